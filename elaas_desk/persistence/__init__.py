@@ -1,0 +1,1 @@
+"""The register as one encrypted file; the only folder that imports SQLAlchemy, Alembic or SQLCipher."""

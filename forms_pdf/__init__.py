@@ -1,0 +1,1 @@
+"""Values in, PDF bytes out; the only folder that imports ReportLab."""
