@@ -1,0 +1,91 @@
+"""What a person can put right, as codes; the words belong to `ui.messages`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """Everything that the core refuses and a person can put right. Each has one Thai sentence in `ui.messages`."""
+
+    # a field
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_A_DATE = "not_a_date"
+    NO_SUCH_DAY = "no_such_day"
+    AMBIGUOUS_ERA = "ambiguous_era"
+    DATE_OUT_OF_RANGE = "date_out_of_range"
+    END_BEFORE_START = "end_before_start"
+    DATE_IN_FUTURE = "date_in_future"
+    NATIONAL_ID_LENGTH = "national_id_length"
+    NATIONAL_ID_CHECK_DIGIT = "national_id_check_digit"
+    BAD_EMAIL = "bad_email"
+    BAD_PHONE = "bad_phone"
+    BAD_USERNAME = "bad_username"
+    WEAK_PASSWORD = "weak_password"
+    PASSWORD_TOO_LONG = "password_too_long"
+    PASSWORDS_DIFFER = "passwords_differ"
+    UNKNOWN_GLYPH = "unknown_glyph"
+    # what is already there, or is not
+    USERNAME_TAKEN = "username_taken"
+    PERSON_TWICE = "person_twice"
+    GROUP_TWICE = "group_twice"
+    UNIT_TWICE = "unit_twice"
+    MEMBER_ALREADY = "member_already"
+    NOT_A_MEMBER = "not_a_member"
+    ACCOUNT_ALREADY = "account_already"
+    ACCOUNT_CLOSED = "account_closed"
+    NO_ACCOUNT = "no_account"
+    NOT_FOUND = "not_found"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    ALREADY_LEFT = "already_left"
+    NOTHING_CHOSEN = "nothing_chosen"
+    # a request
+    REASON_NOT_ALLOWED = "reason_not_allowed"
+    NO_GROUPS = "no_groups"
+    TOO_MANY_GROUPS = "too_many_groups"
+    WRONG_STATE = "wrong_state"
+    NUMBER_TAKEN = "number_taken"
+    # who may
+    NOT_ALLOWED = "not_allowed"
+    OTHER_UNIT = "other_unit"
+    WRONG_SIGN_IN = "wrong_sign_in"
+    WAIT_BEFORE_SIGN_IN = "wait_before_sign_in"
+    PASSWORD_EXPIRED = "password_expired"
+    # the file
+    REGISTER_MISSING = "register_missing"
+    REGISTER_UNREADABLE = "register_unreadable"
+    REGISTER_FOREIGN = "register_foreign"
+    REGISTER_NEWER = "register_newer"
+    REGISTER_TRUNCATED = "register_truncated"
+    REGISTER_READ_ONLY = "register_read_only"
+    REGISTER_IN_USE = "register_in_use"
+    REGISTER_EXISTS = "register_exists"
+    REGISTER_ON_NETWORK = "register_on_network"
+    WRONG_KEY = "wrong_key"
+    WRONG_RECOVERY_KEY = "wrong_recovery_key"
+    NEEDS_RECOVERY_KEY = "needs_recovery_key"
+    NO_CREDENTIAL_STORE = "no_credential_store"
+    DISK_FULL = "disk_full"
+    # a file of the user's
+    FILE_NOT_FOUND = "file_not_found"
+    FILE_NOT_WRITABLE = "file_not_writable"
+    NOT_JSON = "not_json"
+    UNKNOWN_KEY = "unknown_key"
+    MISSING_KEY = "missing_key"
+    WRONG_TYPE = "wrong_type"
+    UNKNOWN_DOCUMENT = "unknown_document"
+
+
+class UserError(Exception):
+    """Something that a person can put right.
+
+    `field` names the input it belongs to (the attribute of the draft, or the JSON path); `values` fill the sentence.
+    """
+
+    def __init__(self, problem: Problem, *, field: str | None = None, **values: str) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.field = field
+        self.values = values
