@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -89,3 +90,21 @@ class UserError(Exception):
         self.problem = problem
         self.field = field
         self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """One thing wrong with one input; `field` is the attribute of the draft, `values` fill the sentence."""
+
+    field: str
+    problem: Problem
+    values: dict[str, str] = field(default_factory=dict)
+
+
+class InvalidInput(UserError):
+    """Several inputs are wrong at once; as a `UserError` it speaks of the first."""
+
+    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
+        first = problems[0]
+        super().__init__(first.problem, field=first.field, **first.values)
+        self.problems = problems
