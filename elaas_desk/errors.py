@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -98,10 +99,10 @@ class FieldProblem:
 
     field: str
     problem: Problem
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
-class InvalidInput(UserError):
+class InvalidInputError(UserError):
     """Several inputs are wrong at once; as a `UserError` it speaks of the first."""
 
     def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
