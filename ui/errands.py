@@ -1,0 +1,51 @@
+"""Where one screen sends the officer: values that the main window carries from page to page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPerson:
+    """Show this person in the register; `then` names the dialog to open there."""
+
+    person_id: int
+    then: str = ""  # "", "password", "leave", "remove", "duty"
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """Open the wizard, for this person when one is named."""
+
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """Show this request in the list of requests."""
+
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup:
+    """Show this group in the catalogue, or the catalogue."""
+
+    group_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """Show a page by its key: today, register, groups, requests, reviews, documents, settings."""
+
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindPeople:
+    """Show the register filtered by this text."""
+
+    text: str
+
+
+Errand = OpenPerson | NewRequest | OpenRequest | OpenGroup | OpenPage | FindPeople

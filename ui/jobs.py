@@ -1,0 +1,118 @@
+"""The only way off the main thread: one worker, values across, nothing shown for a screen that is gone."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from elaas_desk.changes import Added, Changed
+from elaas_desk.errors import UserError
+
+T = TypeVar("T")
+Failed = Callable[[UserError], None]
+
+
+class _Slot:
+    """A bound method kept weakly: a screen that was closed meanwhile gets no answer."""
+
+    def __init__(self, method: Callable[..., None] | None) -> None:
+        self._ref = None if method is None else weakref.WeakMethod(method)
+
+    def call(self, *values: object) -> bool:
+        """Call the method if its object still lives, and say whether it did."""
+        method = self._ref() if self._ref is not None else None
+        if method is None:
+            return False
+        import shiboken6
+
+        owner = getattr(method, "__self__", None)
+        if isinstance(owner, QObject) and not shiboken6.isValid(owner):
+            return False
+        method(*values)
+        return True
+
+
+class Jobs(QObject):
+    """Runs reads and writes one after another on a worker thread and answers on the main thread.
+
+    `changed` tells every screen what a write altered; `went_wrong` carries a problem that no screen took.
+    """
+
+    changed = Signal(object)
+    busy_changed = Signal(bool)
+    went_wrong = Signal(object)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="register")
+        self._pending = 0
+        self._closed = False
+        self._finished.connect(self._on_finished)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no job waits or runs."""
+        return self._pending == 0
+
+    def run(self, read: Callable[[], T], show: Callable[[T], None], failed: Failed | None = None) -> None:
+        """Call `read` on the worker and `show`, a bound method, with its value on the main thread."""
+        self._submit(read, _Slot(show), _Slot(failed), announce=False)
+
+    def change(
+        self,
+        write: Callable[[], Changed | Added],
+        done: Callable[[Any], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Call `write` on the worker, tell every screen what changed, then `done` with what it returned."""
+        self._submit(write, _Slot(done), _Slot(failed), announce=True)
+
+    def close(self) -> None:
+        """Let what runs end and take nothing more."""
+        self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, work: Callable[[], object], done: _Slot, failed: _Slot, *, announce: bool) -> None:
+        self._pending += 1
+        if self._pending == 1:
+            self.busy_changed.emit(True)
+        future = self._pool.submit(work)
+        future.add_done_callback(_Delivery(self, done, failed, announce))
+
+    def deliver(self, answer: tuple[Future[object], _Slot, _Slot, bool]) -> None:
+        """Bring an answer to the main thread; called on the worker."""
+        if not self._closed:
+            self._finished.emit(answer)
+
+    def _on_finished(self, answer: tuple[Future[object], _Slot, _Slot, bool]) -> None:
+        future, done, failed, announce = answer
+        self._pending -= 1
+        if self._pending == 0:
+            self.busy_changed.emit(False)
+        error = future.exception()
+        if error is None:
+            value = future.result()
+            if announce:
+                self.changed.emit(value.changed if isinstance(value, Added) else value)
+            done.call(value)
+        elif isinstance(error, UserError):
+            if not failed.call(error):
+                self.went_wrong.emit(error)
+        else:
+            raise error
+
+
+class _Delivery:
+    """The future's callback; holds what a closure would."""
+
+    def __init__(self, jobs: Jobs, done: _Slot, failed: _Slot, announce: bool) -> None:
+        self._jobs, self._done, self._failed, self._announce = jobs, done, failed, announce
+
+    def __call__(self, future: Future[object]) -> None:
+        if not future.cancelled():
+            self._jobs.deliver((future, self._done, self._failed, self._announce))
