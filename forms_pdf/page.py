@@ -1,0 +1,152 @@
+"""The page of official papers: its measures, and the sheet that text and lines are drawn on.
+
+The measures are those of the Regulation on Correspondence (ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ) as typed by
+practice; sources differ by millimetres, so all of them stand here. Points unless a name says millimetres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from forms_pdf.embedding import EmbeddedFont
+from forms_pdf.fonts import Style, face
+from forms_pdf.shaping import Placed, shape, width
+
+WIDTH, HEIGHT = 210 * mm, 297 * mm
+LEFT, RIGHT, TOP, BOTTOM = 30 * mm, WIDTH - 20 * mm, HEIGHT - 25 * mm, 20 * mm
+MIDDLE = WIDTH / 2
+TEXT_WIDTH = RIGHT - LEFT
+SIZE = 16.0
+TITLE_SIZE = 18.0
+SMALL_SIZE = 10.0
+SMALLEST_VALUE = 11.0
+"""A value on a dotted line shrinks to this and no further."""
+PITCH = 21.0
+"""Baseline to baseline: single spacing of TH SarabunPSK 16 pt is (850 + 460) / 1000 × 16 = 20.96."""
+PITCH_RATIO = PITCH / SIZE
+ASCENT_RATIO, DESCENT_RATIO = 0.85, 0.46
+"""The line box over and under the baseline, in sizes, with room for two marks over a consonant."""
+BODY_INDENT = 25 * mm
+DOT_GAP, DOT_WIDTH, DOT_DROP = 2.4, 0.55, 1.7
+RULE_WIDTH = 0.6
+AUTHOR = "eLAAS Desk"
+
+# Binary streams: ASCII armour makes a file larger and slower to write, and nothing here needs it.
+rl_config.useA85 = 0
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """A canvas whose pages do not begin by selecting a font that is not embedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+class Sheet:
+    """A document being drawn, page after page; y is counted from the bottom edge of the paper, in points."""
+
+    def __init__(self, title: str, subject: str) -> None:
+        self._file = BytesIO()
+        canvas = _Canvas(self._file, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, lang="th-TH")
+        canvas.setTitle(title)
+        canvas.setAuthor(AUTHOR)
+        canvas.setCreator(AUTHOR)
+        canvas.setSubject(subject)
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.canvas = canvas
+        self._fonts: dict[Style, EmbeddedFont] = {}
+
+    def finish(self) -> bytes:
+        """Close the last page; the file."""
+        self.canvas.save()
+        return self._file.getvalue()
+
+    def next_page(self) -> None:
+        """Close this page and begin another."""
+        self.canvas.showPage()
+
+    def text(self, x: float, y: float, text: str, size: float = SIZE, style: Style = Style.REGULAR) -> float:
+        """Draw a text with its baseline at y; its width in points."""
+        shaped = shape(style, text)
+        if shaped.placed:
+            self.placed(x, y, shaped.placed, size, style)
+        return width(style, size, text)
+
+    def centred(self, x: float, y: float, text: str, size: float = SIZE, style: Style = Style.REGULAR) -> None:
+        """Draw a text around x."""
+        self.text(x - width(style, size, text) / 2, y, text, size, style)
+
+    def right_aligned(self, x: float, y: float, text: str, size: float = SIZE, style: Style = Style.REGULAR) -> None:
+        """Draw a text that ends at x."""
+        self.text(x - width(style, size, text), y, text, size, style)
+
+    def placed(
+        self,
+        x: float,
+        y: float,
+        placed: Sequence[Placed],
+        size: float,
+        style: Style,
+        per_blank: float = 0.0,
+        per_cluster: float = 0.0,
+    ) -> None:
+        """Draw shaped characters, with points added after each blank and after each cluster (Thai distribution)."""
+        font = self._font(style)
+        if per_blank or per_cluster:
+            shown = _spread(font, placed, -1000 * per_blank / size, -1000 * per_cluster / size)
+        else:
+            shown = f"<{''.join([f'{font.code(each):04X}' for each in placed])}> Tj"
+        place = f"1 0 0 1 {_number(x)} {_number(y)} Tm"
+        self.canvas._code.append(f"BT /{font.resource_name} {_number(size)} Tf {place} {shown} ET")
+
+    def dots(self, x0: float, x1: float, y: float) -> None:
+        """A dotted line (จุดไข่ปลา) under the baseline y, as vectors that no search or reader meets as text."""
+        if x1 - x0 < DOT_GAP:
+            return
+        drawn = f"{DOT_WIDTH} w 1 J [0 {DOT_GAP}] 0 d {_number(x0)} {_number(y - DOT_DROP)} m"
+        self.decoration(f"q {drawn} {_number(x1)} {_number(y - DOT_DROP)} l S Q")
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float, line_width: float = RULE_WIDTH) -> None:
+        """A straight line."""
+        drawn = f"{_number(x0)} {_number(y0)} m {_number(x1)} {_number(y1)} l S"
+        self.decoration(f"q {line_width} w {drawn} Q")
+
+    def box(self, x: float, y: float, box_width: float, height: float, line_width: float = RULE_WIDTH) -> None:
+        """The outline of a rectangle, from its lower left corner."""
+        corners = " ".join(_number(each) for each in (x, y, box_width, height))
+        self.decoration(f"q {line_width} w {corners} re S Q")
+
+    def decoration(self, operators: str) -> None:
+        """Drawing operators that carry no meaning of their own (an artifact, ISO 32000-1, 14.8.2.2)."""
+        self.canvas._code.append(f"/Artifact BMC {operators} EMC")
+
+    def _font(self, style: Style) -> EmbeddedFont:
+        if style not in self._fonts:
+            font = EmbeddedFont(face(style), f"F{len(self._fonts) + 1}")
+            self._fonts[style] = font
+            self.canvas._doc.delayedFonts.append(font)
+        return self._fonts[style]
+
+
+def _spread(font: EmbeddedFont, placed: Sequence[Placed], per_blank: float, per_cluster: float) -> str:
+    pieces, codes = [], ""
+    for at, each in enumerate(placed):
+        codes += f"{font.code(each):04X}"
+        ends_cluster = at + 1 < len(placed) and placed[at + 1].advance > 0
+        gap = (per_cluster if ends_cluster else 0.0) + (per_blank if each.text == " " else 0.0)
+        if gap:
+            pieces.append(f"<{codes}>{_number(gap)}")
+            codes = ""
+    tail = f"<{codes}>" if codes else ""
+    return f"[{''.join(pieces)}{tail}] TJ"
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
