@@ -1,0 +1,188 @@
+"""What the services hand to screens: frozen values, ready to show or to ask further with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
+from elaas_desk.domain.offices import Unit
+from elaas_desk.domain.people import Duty, DutyAssignment, Person
+from elaas_desk.domain.requests import AccessRequest, Change, IssuedDocument, PaperKind, RequestState
+from elaas_desk.domain.routing import ReasonChoice, Route
+from elaas_desk.domain.tasks import PasswordState, Task
+from elaas_desk.errors import FieldProblem
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One row of the register: a person with the account that is open, if any."""
+
+    person: Person
+    unit: Unit
+    account: Account | None
+    group_count: int  # groups held today
+    password: PasswordState | None  # None without an account
+    left: bool  # the last day in the duty has passed
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGroup:
+    """A group that a person is in, and what justifies it (circular 4.1)."""
+
+    group: PrivilegeGroup
+    membership: Membership
+    justified: bool
+    why: str  # คำสั่งที่ ๑๒๔/๒๕๖๙ · คำขอที่ ๒๑/๒๕๖๙; Thai, as shown
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDuty:
+    """A duty with the order that assigned it; ended ones too."""
+
+    duty: Duty
+    assignment: DutyAssignment
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a person's time line."""
+
+    on: date
+    what: str  # Thai, a whole phrase
+    by: str  # name of the program's user; empty when not known
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetail:
+    """All that the register knows of one person."""
+
+    person: Person
+    unit: Unit
+    account: Account | None
+    password: PasswordState | None
+    held: tuple[HeldGroup, ...]
+    duties: tuple[HeldDuty, ...]
+    timeline: tuple[Event, ...]  # newest first
+
+
+class CellState(StrEnum):
+    """What stands where a person and a group meet; an empty cell is not in the matrix."""
+
+    HELD = "held"
+    VIEW_ONLY = "view_only"
+    NO_DUTY = "no_duty"  # held, with no duty that justifies it (circular 4.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """People with an open account, in Thai order, by the groups in use."""
+
+    people: tuple[Person, ...]
+    groups: tuple[PrivilegeGroup, ...]
+    cells: Mapping[tuple[int, int], CellState]  # (person id, group id)
+    accounts: Mapping[int, Account]  # by person id
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody for whom a request can be made, with each reason and whether the circular allows it."""
+
+    person: Person
+    unit: Unit
+    account: Account | None
+    reasons: tuple[ReasonChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something worth knowing before printing that does not stop it; a whole Thai sentence with its clause."""
+
+    sentence: str
+    clause: str  # key in the policy: 4.1
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeOnScreen:
+    """To whom a request goes."""
+
+    post: str  # หัวหน้าหน่วยงานคลังองค์การบริหารส่วนตำบลบ้านใหม่; as printed after เรียน, in full
+    name: str  # who holds the post, when the register knows; else empty
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCheck:
+    """What the circular says of a draft, and what is still wrong with it."""
+
+    route: Route
+    addressee: AddresseeOnScreen
+    problems: tuple[FieldProblem, ...]
+    hints: tuple[Hint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestEntry:
+    """One row of the list of requests."""
+
+    request: AccessRequest
+    person: Person
+    unit: Unit
+    route: Route
+    days: int  # in its present state
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """One group that a request asks for."""
+
+    group: PrivilegeGroup
+    change: Change
+    duty: str
+    order_number: str
+    order_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDetail:
+    """A request with all that belongs to it."""
+
+    request: AccessRequest
+    person: Person
+    unit: Unit
+    account: Account | None
+    route: Route
+    addressee: AddresseeOnScreen
+    lines: tuple[RequestLine, ...]
+    documents: tuple[IssuedDocument, ...]
+    next_states: tuple[RequestState, ...]  # what this actor may record now
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as it would be printed; nothing of it is stored."""
+
+    kind: PaperKind
+    content: bytes  # PDF
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One row of today's list, in whole Thai phrases.
+
+    Passwords of unknown date in one unit stand on one row: `tasks` then holds more than one, `task` the first of them.
+    """
+
+    task: Task
+    tasks: tuple[Task, ...]
+    what: str  # ถอดออกจากกลุ่มทันที
+    who: str  # นายวุฒิชัย กู้เกียรติ
+    detail: str  # โอนย้าย ยังอยู่ใน 3 กลุ่ม
+    when: str  # เลยมา 12 วัน
+    date_text: str  # พ้นหน้าที่ 11 พ.ย. 2569
+    clause: str  # ข้อ ๔.๒
+    action: str  # ถอดออกจากกลุ่ม
+    can_snooze: bool  # never on a late one
