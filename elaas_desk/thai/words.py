@@ -1,0 +1,171 @@
+"""Where a line of Thai may end.
+
+Words come from the word lists (`lexicon`); the rules here then keep together what a typist would not part: brackets
+and what they hold on to, ๆ and ฯ, numbers with their unit, dates, document numbers, abbreviations, titles and names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from elaas_desk.thai import lexicon
+from elaas_desk.thai.names import TITLES
+
+BREAK_MARK: Final = "\u200b"
+"""Zero-width blank: Qt and word processors may end a line there."""
+
+_NO_BREAK_BLANKS: Final = "\u00a0\u202f\u2060"
+_OPENING: Final = "([{“‘«<"
+_CLOSING: Final = ")]}”’»>!?%,.;:/ๆฯ…"
+_LEADING_VOWELS: Final = "เแโใไ"
+_NEVER_FIRST: Final = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎" + _CLOSING)
+
+_THAI_LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
+_BLANKS_AND_MARKS = re.compile(f"[ \\t\\n{BREAK_MARK}]+")
+_BEFORE_TRAILING = re.compile(r" +(?=[ๆฯ)\]}”’»])")  # the blank of ต่าง ๆ belongs to the word
+
+_LONGEST_NAME = 24
+_LONGEST_PLACE = 16
+_LONGEST_GUESS = 40  # longer pieces around unknown words are rather cut than left to overflow a line
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What stays together, as patterns over the whole text. N is a number in either digits, M a month.
+_N = r"[0-9๐-๙](?:[0-9๐-๙.,:/\-–]*[0-9๐-๙])?"
+_M = (
+    r"(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
+    r"|[มกพสตธ]\.?[คพย]\.|มี\.ค\.|เม\.ย\.|มิ\.ย\.)"
+)
+_UNIT = r"(?:บาท|สตางค์|ราย|ฉบับ|หน้า|ชุด|คน|วัน|เดือน|ปี|ข้อ|แผ่น|ตัวอักษร|ตัว|ครั้ง|กลุ่ม|หน่วยงาน|แห่ง|รายการ|อัตรา|ชั่วโมง|นาที|น\.|%)"
+_COUNTED = r"(?:ข้อ|มาตรา|หมวด|ลำดับ|หมู่|เลข|ฉบับ|ครั้ง|เล่ม|ตอน|ชั้น|แผ่น|ประจำปี|ปี|พ\.ศ\.|ค\.ศ\.|พุทธศักราช|ร้อยละ|จำนวน|ระยะเวลา|เวลา|แบบ|โทร\.|โทรศัพท์)"
+_TOGETHER = tuple(
+    map(
+        re.compile,
+        (
+            r"[0-9A-Za-z๐-๙][0-9A-Za-z๐-๙.,:/@_\-–+&#']*[0-9A-Za-z๐-๙%]",  # numbers, Latin words, e-mail
+            r"New e-LAAS",
+            rf"{_N} {{1,2}}{_M}(?: {{1,2}}(?:พ\.ศ\. {{0,2}})?{_N})?",  # ๑๕  มีนาคม  ๒๕๖๙
+            rf"(?:ลง)?วันที่ {{0,2}}(?={_N})(?:{_N})(?: {{1,2}}{_M})?",
+            rf"{_M} {{1,2}}(?:พ\.ศ\. {{0,2}})?{_N}",
+            rf"{_COUNTED}(?:ที่)? {{0,2}}{_N}",
+            rf"{_N} ?{_UNIT}",
+            rf"(?:ที่ {{1,2}})?[ก-ฮ]{{1,3}} ?{_N}/? ?(?:ว ?)?{_N}",  # ที่ มท ๐๘๐๘.๔/ว ๐๐๓๖
+            rf"ว {_N}",
+            r"[0-9๐-๙](?:[ \-]?[0-9๐-๙]){8,12}",  # ๐ ๒๒๔๑ ๙๐๐๐ and other telephone numbers
+            r"(?:[ก-ฮ]{1,4}\.){1,4}(?=[ก-๎])",  # อบต.หนองบัว: the name follows at once
+            r"[ก-๎]+ ?(?:ฯลฯ|ๆ)",
+        ),
+    )
+)
+_TITLE = re.compile(f"(?:{'|'.join(sorted(map(re.escape, TITLES), key=len, reverse=True))}) ?(?=[ก-ฮเ-ไ])")
+# Words that begin like a title and a name: นายกเทศมนตรี, นายทะเบียน, นายอำเภอ ...
+_NO_TITLE = re.compile(
+    "นาย(?:ก(?:เทศ|องค์|รัฐ|สมาคม|สภา|เมือง|[ ฯ]|$)|ทะเบียน|อำเภอ|แพทย์|ช่าง|จ้าง|ทหาร|ตำรวจ|หน้า|ด่าน|ตรวจ|ประกัน|ท้าย|ทุน|เวร|สถานี|ไปรษณีย์)"
+    "|นาง(?:พยาบาล|สนอง|งาม|แบบ|เอก)|ศาสตราจารย์(?:ใน|ประจำ|ที่)"
+    "|(?:สิบ|พัน|ร้อย|พล|จ่า|เรือ|หมู่)(?:ตรี|โท|เอก)(?:ที่|และ|หรือ|ขึ้น)"
+)
+_PLACE = re.compile("(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย|บ้าน)(?=[ก-ฮเ-ไ])")
+_NO_PLACE = re.compile(
+    "(?:ที่|และ|หรือ|ใน|ของ|ได้|จะ|มี|ให้|เป็น|นี้|นั้น|ทุก|เพื่อ|โดย|ดังกล่าว|ต้อง|พร้อม|ตาม|เมื่อ|ซึ่ง|กับ|ต่อ|ไม่|ขอ|แล้ว|ละ|อื่น|ใด|หนึ่ง|เดียว|เลข|พัก|เรือน)"
+)
+
+
+@lru_cache(maxsize=4096)
+def chunks(text: str) -> tuple[str, ...]:
+    """The text cut where a line may end after each piece; joined, the pieces are the text.
+
+    Blanks stay at the end of the piece before them. A piece may hold blanks that must not end a line (พ.ศ. ๒๕๖๙), and
+    may be longer than a narrow line: who sets the line then breaks it as need be.
+    """
+    cuts = sorted(_cuts(text))
+    return tuple(text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True) if end > start)
+
+
+def with_break_marks(text: str) -> str:
+    """The text with U+200B wherever a line may end and no blank shows it already."""
+    parts = chunks(text)
+    marked = [part if part[-1].isspace() or part[-1] == BREAK_MARK else part + BREAK_MARK for part in parts[:-1]]
+    return "".join([*marked, *parts[-1:]])
+
+
+def _cuts(text: str) -> set[int]:
+    cuts = {cut for cut in _candidates(text) if 0 < cut < len(text) and _may_part(text, cut)}
+    for pattern in _TOGETHER:
+        for match in pattern.finditer(text):
+            cuts.difference_update(range(match.start() + 1, match.end()))
+    for start, end in _names(text, frozenset(cuts)):
+        cuts.difference_update(range(start + 1, end))
+    return cuts
+
+
+def _candidates(text: str) -> Iterator[int]:
+    """Ends of words, of blanks, and where Thai letters meet Latin ones."""
+    for run in _THAI_LETTERS.finditer(text):
+        yield run.start()
+        yield from _word_ends(run.group(), run.start())
+        yield run.end()
+    for blanks in _BLANKS_AND_MARKS.finditer(text):
+        yield blanks.end()
+
+
+def _word_ends(run: str, offset: int) -> Iterator[int]:
+    """Ends of the words in a run of Thai letters; a piece that no list knows sticks to its neighbours.
+
+    An unknown piece is most often the middle of a name, whose other parts merely look like words.
+    """
+    known = lexicon.known_words()
+    words = lexicon.segment(run)
+    length = 0
+    position = offset
+    for word, following in zip(words, words[1:], strict=False):
+        position += len(word)
+        length += len(word)
+        if (word in known and following in known) or length > _LONGEST_GUESS:
+            length = 0
+            yield position
+
+
+def _may_part(text: str, cut: int) -> bool:
+    before, after = text[cut - 1], text[cut]
+    if before == "\n" or before == BREAK_MARK:
+        return after not in "\n" + BREAK_MARK
+    if before.isspace():
+        return not after.isspace() and _may_follow_blank(text, cut)
+    if after.isspace() or before in _NO_BREAK_BLANKS or after in _NO_BREAK_BLANKS:
+        return False
+    if before in _OPENING or after in _NEVER_FIRST or before in _LEADING_VOWELS:
+        return False
+    return not (before in "/-–." or after in "/-–" or before.isdigit() or after.isdigit())
+
+
+def _may_follow_blank(text: str, cut: int) -> bool:
+    return text[cut - 1] not in _NO_BREAK_BLANKS and text[cut] not in _NEVER_FIRST
+
+
+def _names(text: str, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Spans of names of persons and places."""
+    for match in _TITLE.finditer(text):
+        if _begins(text, match.start(), cuts) and not _NO_TITLE.match(text, match.start()):
+            first_end = _name_end(text, match.end(), _LONGEST_NAME, cuts)
+            yield match.start(), first_end
+            last = re.compile(" {1,2}(?=[ก-ฮเ-ไ])").match(text, first_end)
+            if last:
+                yield last.end(), _name_end(text, last.end(), _LONGEST_NAME, cuts)
+    for match in _PLACE.finditer(text):
+        if _begins(text, match.start(), cuts) and not _NO_PLACE.match(text, match.end()):
+            yield match.start(), _name_end(text, match.end(), _LONGEST_PLACE, cuts)
+
+
+def _begins(text: str, position: int, cuts: frozenset[int]) -> bool:
+    return position == 0 or position in cuts or not _THAI_LETTERS.match(text[position - 1])
+
+
+def _name_end(text: str, start: int, longest: int, cuts: frozenset[int]) -> int:
+    """Where a name ends: at the end of the letters, or, in a run too long for a name, after its first word."""
+    run = _THAI_LETTERS.match(text, start)
+    end = run.end() if run else start
+    if end - start <= longest:
+        return end
+    return min((cut for cut in cuts if cut > start), default=end)
