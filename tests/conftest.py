@@ -1,0 +1,23 @@
+"""What every test stands on: no screen unless asked for, and real parts only in the session that dev.py makes."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Set by `python3 dev.py test` for the session of its own: a D-Bus with an unlocked credential store that is not the
+# user's, and a virtual screen with a window manager.
+_SESSION = "ELAAS_DESK_TEST_SESSION"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that need that session to it, and those that share its one screen to one worker."""
+    alone = pytest.mark.skipif(_SESSION not in os.environ, reason="needs the session of `python3 dev.py test`")
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.xdist_group("screen"))
+        if item.get_closest_marker("journey") or item.get_closest_marker("secret_service"):
+            item.add_marker(alone)
