@@ -37,7 +37,7 @@ def known_words() -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def segment(thai_letters: str) -> tuple[str, ...]:
-    """The run of Thai letters and marks cut into words; joined they equal the run. Pieces in no list come as they are."""
+    """The words of a run of Thai letters and marks; joined they equal the run. What no list knows comes as it is."""
     import nlpo3
 
     known_words()

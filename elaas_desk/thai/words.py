@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from elaas_desk.thai import lexicon
@@ -25,7 +26,6 @@ _NEVER_FIRST: Final = frozenset("ะัาำิีึืฺุูๅ็่้�
 
 _THAI_LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _BLANKS_AND_MARKS = re.compile(f"[ \\t\\n{BREAK_MARK}]+")
-_BEFORE_TRAILING = re.compile(r" +(?=[ๆฯ)\]}”’»])")  # the blank of ต่าง ๆ belongs to the word
 
 _LONGEST_NAME = 24
 _LONGEST_PLACE = 16
@@ -38,8 +38,14 @@ _M = (
     r"(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
     r"|[มกพสตธ]\.?[คพย]\.|มี\.ค\.|เม\.ย\.|มิ\.ย\.)"
 )
-_UNIT = r"(?:บาท|สตางค์|ราย|ฉบับ|หน้า|ชุด|คน|วัน|เดือน|ปี|ข้อ|แผ่น|ตัวอักษร|ตัว|ครั้ง|กลุ่ม|หน่วยงาน|แห่ง|รายการ|อัตรา|ชั่วโมง|นาที|น\.|%)"
-_COUNTED = r"(?:ข้อ|มาตรา|หมวด|ลำดับ|หมู่|เลข|ฉบับ|ครั้ง|เล่ม|ตอน|ชั้น|แผ่น|ประจำปี|ปี|พ\.ศ\.|ค\.ศ\.|พุทธศักราช|ร้อยละ|จำนวน|ระยะเวลา|เวลา|แบบ|โทร\.|โทรศัพท์)"
+_UNIT = (
+    r"(?:บาท|สตางค์|ราย|ฉบับ|หน้า|ชุด|คน|วัน|เดือน|ปี|ข้อ|แผ่น|ตัวอักษร|ตัว|ครั้ง|กลุ่ม|หน่วยงาน|แห่ง|รายการ"
+    r"|อัตรา|ชั่วโมง|นาที|น\.|%)"
+)
+_COUNTED = (
+    r"(?:ข้อ|มาตรา|หมวด|ลำดับ|หมู่|เลข|ฉบับ|ครั้ง|เล่ม|ตอน|ชั้น|แผ่น|ประจำปี|ปี|พ\.ศ\.|ค\.ศ\.|พุทธศักราช|ร้อยละ"
+    r"|จำนวน|ระยะเวลา|เวลา|แบบ|โทร\.|โทรศัพท์)"
+)
 _TOGETHER = tuple(
     map(
         re.compile,
@@ -55,18 +61,22 @@ _TOGETHER = tuple(
             rf"ว {_N}",
             r"[0-9๐-๙](?:[ \-]?[0-9๐-๙]){8,12}",  # ๐ ๒๒๔๑ ๙๐๐๐ and other telephone numbers
             r"(?:[ก-ฮ]{1,4}\.){1,4}(?=[ก-๎])",  # อบต.หนองบัว: the name follows at once
-            r"[ก-๎]+ ?(?:ฯลฯ|ๆ)",
         ),
     )
 )
 _TITLE = re.compile(f"(?:{'|'.join(sorted(map(re.escape, TITLES), key=len, reverse=True))}) ?(?=[ก-ฮเ-ไ])")
+_BEFORE_LAST_NAME = re.compile(" {1,2}(?=[ก-ฮเ-ไ])")
 # Words that begin like a title and a name: นายกเทศมนตรี, นายทะเบียน, นายอำเภอ ...
 _NO_TITLE = re.compile(
-    "นาย(?:ก(?:เทศ|องค์|รัฐ|สมาคม|สภา|เมือง|[ ฯ]|$)|ทะเบียน|อำเภอ|แพทย์|ช่าง|จ้าง|ทหาร|ตำรวจ|หน้า|ด่าน|ตรวจ|ประกัน|ท้าย|ทุน|เวร|สถานี|ไปรษณีย์)"
+    "นาย(?:ก(?:เทศ|องค์|รัฐ|สมาคม|สภา|เมือง|[ ฯ]|$)|ทะเบียน|อำเภอ|แพทย์|ช่าง|จ้าง|ทหาร|ตำรวจ"
+    "|หน้า|ด่าน|ตรวจ|ประกัน|ท้าย|ทุน|เวร|สถานี|ไปรษณีย์)"
     "|นาง(?:พยาบาล|สนอง|งาม|แบบ|เอก)|ศาสตราจารย์(?:ใน|ประจำ|ที่)"
     "|(?:สิบ|พัน|ร้อย|พล|จ่า|เรือ|หมู่)(?:ตรี|โท|เอก)(?:ที่|และ|หรือ|ขึ้น)"
 )
-_PLACE = re.compile("(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย|บ้าน)(?=[ก-ฮเ-ไ])")
+_PLACE = re.compile(
+    "(?P<may_part>องค์การบริหารส่วน(?:ตำบล|จังหวัด))?"
+    "(?(may_part)|(?:เทศบาล(?:ตำบล|เมือง|นคร)|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย|บ้าน))(?=[ก-ฮเ-ไ])"
+)
 _NO_PLACE = re.compile(
     "(?:ที่|และ|หรือ|ใน|ของ|ได้|จะ|มี|ให้|เป็น|นี้|นั้น|ทุก|เพื่อ|โดย|ดังกล่าว|ต้อง|พร้อม|ตาม|เมื่อ|ซึ่ง|กับ|ต่อ|ไม่|ขอ|แล้ว|ละ|อื่น|ใด|หนึ่ง|เดียว|เลข|พัก|เรือน)"
 )
@@ -119,7 +129,7 @@ def _word_ends(run: str, offset: int) -> Iterator[int]:
     words = lexicon.segment(run)
     length = 0
     position = offset
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         position += len(word)
         length += len(word)
         if (word in known and following in known) or length > _LONGEST_GUESS:
@@ -129,7 +139,7 @@ def _word_ends(run: str, offset: int) -> Iterator[int]:
 
 def _may_part(text: str, cut: int) -> bool:
     before, after = text[cut - 1], text[cut]
-    if before == "\n" or before == BREAK_MARK:
+    if before in {"\n", BREAK_MARK}:
         return after not in "\n" + BREAK_MARK
     if before.isspace():
         return not after.isspace() and _may_follow_blank(text, cut)
@@ -150,12 +160,13 @@ def _names(text: str, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
         if _begins(text, match.start(), cuts) and not _NO_TITLE.match(text, match.start()):
             first_end = _name_end(text, match.end(), _LONGEST_NAME, cuts)
             yield match.start(), first_end
-            last = re.compile(" {1,2}(?=[ก-ฮเ-ไ])").match(text, first_end)
+            last = _BEFORE_LAST_NAME.match(text, first_end)
             if last:
                 yield last.end(), _name_end(text, last.end(), _LONGEST_NAME, cuts)
     for match in _PLACE.finditer(text):
         if _begins(text, match.start(), cuts) and not _NO_PLACE.match(text, match.end()):
-            yield match.start(), _name_end(text, match.end(), _LONGEST_PLACE, cuts)
+            start = match.end() if match.group("may_part") else match.start()
+            yield start, _name_end(text, match.end(), _LONGEST_PLACE, cuts)
 
 
 def _begins(text: str, position: int, cuts: frozenset[int]) -> bool:
