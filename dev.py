@@ -1,7 +1,8 @@
 """Sets eLAAS Desk up from a checkout and runs, tests, measures or builds it.
 
     python3 dev.py run [ARGS…]    the program; without a screen the same job headless, into demo-output/
-    python3 dev.py test [ARGS…]   every check; ARGS go to pytest
+    python3 dev.py test           every check
+    python3 dev.py test ARGS…     pytest alone, with ARGS
     python3 dev.py bench [ARGS…]  each speed beside its yardstick
     python3 dev.py shots [ARGS…]  the pictures of the user guide
     python3 dev.py build          the frozen program in dist/, tested by itself
@@ -188,17 +189,19 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run every check, and name those that failed."""
+    """Run every check, and name those that failed; with arguments pytest alone."""
     set_up("test")
-    checks: tuple[tuple[str, Callable[[], int]], ...] = (
-        ("ruff check", lambda: _tool("ruff", "check", ".")),
-        ("ruff format", lambda: _tool("ruff", "format", "--check", ".")),
-        ("mypy", lambda: _tool("mypy")),
-        ("import contracts", lambda: _call([str(PYTHON), "-c", _LINT_IMPORTS])),
-        ("pytest", lambda: _pytest(arguments)),
-    )
+    if arguments:
+        return _pytest(arguments)
+    checks: Mapping[str, Callable[[], int]] = {
+        "ruff check": lambda: _tool("ruff", "check", "."),
+        "ruff format": lambda: _tool("ruff", "format", "--check", "."),
+        "mypy": lambda: _tool("mypy"),
+        "import contracts": lambda: _call([str(PYTHON), "-c", _LINT_IMPORTS]),
+        "pytest": lambda: _pytest(("-n", "2", "--dist", "loadgroup")),
+    }
     failed = []
-    for name, check in checks:
+    for name, check in checks.items():
         _say(f"--- {name}")
         if check() != 0:
             failed.append(name)
@@ -218,12 +221,12 @@ exec "$@"
 
 def _pytest(arguments: Sequence[str]) -> int:
     """Run the tests with a home of their own, so that the user's register and credentials stay out of it."""
-    pytest = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *arguments]
+    pytest = [str(PYTHON), "-m", "pytest", *arguments]
     with tempfile.TemporaryDirectory(prefix="elaas-desk-home-", ignore_cleanup_errors=True) as home:
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
         if sys.platform != "linux":
             return _call(pytest, environment)
-        environment |= _home_environment(Path(home))
+        environment |= _home_environment(Path(home)) | {"ELAAS_DESK_TEST_SESSION": "1"}
         screen = ["xvfb-run", "-a", "-s", "-screen 0 1440x900x24"]
         return _call([*screen, "dbus-run-session", "--", "bash", "-c", _SESSION, "session", *pytest], environment)
 
