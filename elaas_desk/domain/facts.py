@@ -1,0 +1,28 @@
+"""What the tasks are computed from: everything that the register knows on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
+from elaas_desk.domain.offices import Unit
+from elaas_desk.domain.people import Duty, DutyAssignment, Person
+from elaas_desk.domain.requests import AccessRequest
+from elaas_desk.domain.reviews import Review
+from elaas_desk.domain.task_values import Snooze
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The register's values, in no special order."""
+
+    units: tuple[Unit, ...] = ()
+    people: tuple[Person, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    groups: tuple[PrivilegeGroup, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    assignments: tuple[DutyAssignment, ...] = ()
+    requests: tuple[AccessRequest, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()

@@ -1,0 +1,134 @@
+"""The rules that find tasks about deadlines: leaving, reviews, passwords, requests, acknowledgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from elaas_desk.domain.password_age import password_due_on
+from elaas_desk.domain.requests import OPEN_STATES
+from elaas_desk.domain.reviews import last_signed_off, review_due_on
+from elaas_desk.domain.routing import route
+from elaas_desk.domain.situation import Situation
+from elaas_desk.domain.task_values import Action, Severity, Task, TaskKind
+
+LATE, UNKNOWN, SOON = Severity.LATE, Severity.UNKNOWN, Severity.SOON
+
+
+def leaving_tasks(now: Situation) -> Iterator[Task]:
+    """Open accounts of those who left, red from the day after the last day; announced ahead (circular 4.2).
+
+    An open account without any group counts as well: somebody who left can still sign in.
+    """
+    for account, person in now.leaving:
+        last_day = person.last_day
+        assert last_day is not None  # noqa: S101 - that is what `leaving` means
+        days = (now.today - last_day).days
+        if days >= -now.policy.leaving_lead_days:
+            groups = tuple(sorted({each.group_id for each in now.held_by(account.id)}))
+            yield Task(
+                TaskKind.REMOVE_NOW,
+                severity_of(days),
+                "4.2",
+                Action.REMOVE_FROM_GROUPS,
+                person.unit_id,
+                person.id,
+                account.id,
+                group_ids=groups,
+                due_on=last_day,
+                days=days,
+            )
+
+
+def severity_of(days: int) -> Severity:
+    """The last day in time is not late; the day after it is."""
+    return LATE if days > 0 else SOON
+
+
+def review_tasks(now: Situation) -> Iterator[Task]:
+    """Units whose review is due, or was never signed off and so counts as due now (circular 4)."""
+    signed_off = last_signed_off(now.facts.reviews)
+    for unit in now.facts.units:
+        if unit.id not in signed_off:
+            yield Task(TaskKind.REVIEW_DUE, UNKNOWN, "4", Action.START_REVIEW, unit.id)
+            continue
+        due_on = review_due_on(signed_off[unit.id], now.policy)
+        days = (now.today - due_on).days
+        if days >= -now.policy.review_lead_days:
+            yield Task(
+                TaskKind.REVIEW_DUE, severity_of(days), "4", Action.START_REVIEW, unit.id, due_on=due_on, days=days
+            )
+
+
+def password_tasks(now: Situation) -> Iterator[Task]:
+    """Passwords that are overdue, due within the lead time, or of unknown age (circular 3.4.2)."""
+    due: dict[date, tuple[date, int]] = {}
+    first = -now.policy.password_lead_days
+    for account, person in now.active:
+        changed_on = account.password_changed_on
+        if changed_on is None:
+            yield Task(
+                TaskKind.PASSWORD_UNKNOWN, UNKNOWN, "3.4.2", Action.SET_DATE, person.unit_id, person.id, account.id
+            )
+            continue
+        if changed_on not in due:
+            due_on = password_due_on(changed_on, now.policy)
+            due[changed_on] = due_on, (now.today - due_on).days
+        due_on, days = due[changed_on]
+        if days >= first:
+            yield Task(
+                TaskKind.PASSWORD_DUE,
+                severity_of(days),
+                "3.4.2",
+                Action.RECORD_PASSWORD,
+                person.unit_id,
+                person.id,
+                account.id,
+                due_on=due_on,
+                days=days,
+            )
+
+
+def request_tasks(now: Situation) -> Iterator[Task]:
+    """Open requests that have stayed in one state for as long as they may (circular 1)."""
+    for request in now.facts.requests:
+        person = now.people.get(request.draft.person_id)
+        if request.state not in OPEN_STATES or person is None:
+            continue
+        due_on = request.since + timedelta(days=now.policy.request_stuck_days[request.state])
+        days = (now.today - due_on).days
+        if days >= 0:
+            yield Task(
+                TaskKind.REQUEST_STUCK,
+                severity_of(days),
+                route(person.post, request.draft.reason).clause,
+                Action.OPEN_REQUEST,
+                person.unit_id,
+                person.id,
+                request_id=request.id,
+                due_on=due_on,
+                days=days,
+            )
+
+
+def acknowledgement_tasks(now: Situation) -> Iterator[Task]:
+    """Everyone with an open account who has not signed for clauses 3.1 to 3.3; once for each person."""
+    asked: set[int] = set()
+    grace = timedelta(days=now.policy.acknowledgement_days)
+    for account, person in now.active:
+        if person.acknowledged_on is not None or person.id in asked:
+            continue
+        asked.add(person.id)
+        due_on = None if account.opened_on is None else account.opened_on + grace
+        days = None if due_on is None else (now.today - due_on).days
+        yield Task(
+            TaskKind.ACKNOWLEDGEMENT_MISSING,
+            UNKNOWN if days is None else severity_of(days),
+            "3.1-3.3",
+            Action.PRINT_ACKNOWLEDGEMENT,
+            person.unit_id,
+            person.id,
+            account.id,
+            due_on=due_on,
+            days=days,
+        )

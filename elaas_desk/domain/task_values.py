@@ -1,0 +1,88 @@
+"""What a task is: something that a clause of the circular asks for, computed and never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from elaas_desk.domain.people import Post
+
+
+class Severity(StrEnum):
+    """How pressing a task is; in this order, worst first."""
+
+    LATE = "late"  # the last day in time has passed: red, and never snoozed
+    UNKNOWN = "unknown"  # no date is known, so it counts as due now
+    SOON = "soon"  # announced ahead, or due today
+
+
+class TaskKind(StrEnum):
+    """What a task is about; in the order in which tasks of the same age stand."""
+
+    REMOVE_NOW = "remove_now"  # 4.2: left the duty, the account is still open
+    RIGHTS_WITHOUT_DUTY = "rights_without_duty"  # 4.1: in groups that no duty justifies, or that have ended
+    VIEWER_TOO_MUCH = "viewer_too_much"  # 2: executive or clerk in groups that do more than show, or have ended
+    REVIEW_DUE = "review_due"  # 4
+    PASSWORD_DUE = "password_due"  # 3.4.2  # noqa: S105
+    PASSWORD_UNKNOWN = "password_unknown"  # 3.4.2  # noqa: S105
+    GROUP_WITHOUT_DUTIES = "group_without_duties"  # 4.1: a group in use that the catalogue ties to no duty
+    DUTY_WITHOUT_RIGHTS = "duty_without_rights"  # 4.1: a duty in force, and none of the groups that it needs
+    VIEWER_MISSING = "viewer_missing"  # 2: executive or clerk without view-only rights, or not in the register
+    REQUEST_STUCK = "request_stuck"  # 1: too long in one state
+    ACKNOWLEDGEMENT_MISSING = "acknowledgement_missing"  # 3.1 to 3.3 not signed
+
+
+class Action(StrEnum):
+    """What clears a task."""
+
+    REMOVE_FROM_GROUPS = "remove_from_groups"  # take out of all groups and close the account
+    START_REVIEW = "start_review"
+    RECORD_PASSWORD = "record_password"  # noqa: S105
+    SET_DATE = "set_date"  # say when the password was last changed
+    CHECK_RIGHTS = "check_rights"  # take out of the groups, or enter the order that assigns the duty
+    SET_GROUP_DUTIES = "set_group_duties"  # say in the catalogue which duties justify the group
+    REQUEST_RIGHTS = "request_rights"  # make a request for this person
+    SET_VIEWER = "set_viewer"  # give view-only rights, or take the others away
+    ADD_PERSON = "add_person"  # enter the executive or the clerk
+    OPEN_REQUEST = "open_request"
+    PRINT_ACKNOWLEDGEMENT = "print_acknowledgement"
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """A task put off, with a reason, until a day on which it shows again. A task that turns late shows at once."""
+
+    key: str
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do.
+
+    `clause` is a key of `Policy.clauses`; `due_on` the last day in time; `days` today minus that day: positive is
+    late, 0 is the last day in time. Both are None when the day is unknown.
+    """
+
+    kind: TaskKind
+    severity: Severity
+    clause: str
+    action: Action
+    unit_id: int
+    person_id: int | None = None
+    account_id: int | None = None
+    request_id: int | None = None
+    group_ids: tuple[int, ...] = ()
+    due_on: date | None = None
+    days: int | None = None
+    post: Post | None = None
+    """The post that nobody in the register has, for VIEWER_MISSING without a person."""
+
+    @property
+    def key(self) -> str:
+        """What a snooze is tied to: the same as long as the same thing is to be done for the same reason."""
+        subject = (self.unit_id, self.person_id, self.account_id, self.request_id, self.post, self.due_on)
+        groups = "+".join(map(str, self.group_ids))
+        return ":".join((self.kind, *("" if each is None else str(each) for each in subject), groups))
