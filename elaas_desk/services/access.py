@@ -7,8 +7,8 @@ Decisions that the table holds:
   catalogue of groups, the users of this program, the log) is not a matter of one unit.
 * A registrar enters and prints, but decides nothing: a request is neither approved nor refused by a registrar, nor are
   users of this program managed. ID numbers may be shown, since a registrar types them and prints them on the forms.
-* An auditor reads, exports and verifies. Showing an ID number in full is reading; it leaves a line in the log, as it does
-  for everybody.
+* An auditor reads, exports and verifies. Showing an ID number in full is reading; like for everybody it
+  leaves a line in the log.
 """
 
 from __future__ import annotations

@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
 from elaas_desk.domain.offices import Unit
+from elaas_desk.domain.password_age import PasswordState
 from elaas_desk.domain.people import Duty, DutyAssignment, Person
 from elaas_desk.domain.requests import AccessRequest, Change, IssuedDocument, PaperKind, RequestState
 from elaas_desk.domain.routing import ReasonChoice, Route
-from elaas_desk.domain.tasks import PasswordState, Task
+from elaas_desk.domain.task_values import Task
 from elaas_desk.errors import FieldProblem
 
 
