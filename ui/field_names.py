@@ -80,6 +80,7 @@ NAMES: Final[Mapping[str, str]] = {
     "finance_division": "ชื่อหน่วยงานคลัง",
     "numbering": "ปีที่ใช้นับเลขคำขอ",
     # requests and papers
+    "$": "ข้อมูลทั้งแฟ้ม",
     "document": "ชนิดเอกสาร",
     "reason": "เหตุผล",
     "other_reason": "เหตุผลอื่น",
