@@ -35,6 +35,9 @@ ASCENT_RATIO, DESCENT_RATIO = 0.85, 0.46
 BODY_INDENT = 25 * mm
 DOT_GAP, DOT_WIDTH, DOT_DROP = 2.4, 0.55, 1.7
 RULE_WIDTH = 0.6
+# Of what a line lacks, the blanks take this share; neither a blank nor a cluster grows by more than so many sizes.
+_SHARE_OF_BLANKS, _MOST_PER_BLANK, _MOST_PER_CLUSTER = 0.6, 0.30, 0.06
+_PDF_VERSION = (1, 7)
 AUTHOR = "eLAAS Desk"
 
 # Binary streams: ASCII armour makes a file larger and slower to write, and nothing here needs it.
@@ -53,7 +56,14 @@ class Sheet:
 
     def __init__(self, title: str, subject: str) -> None:
         self._file = BytesIO()
-        canvas = _Canvas(self._file, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, lang="th-TH")
+        canvas = _Canvas(
+            self._file,
+            pagesize=(WIDTH, HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            lang="th-TH",
+            pdfVersion=_PDF_VERSION,
+        )
         canvas.setTitle(title)
         canvas.setAuthor(AUTHOR)
         canvas.setCreator(AUTHOR)
@@ -75,7 +85,9 @@ class Sheet:
         """Draw a text with its baseline at y; its width in points."""
         shaped = shape(style, text)
         if shaped.placed:
-            self.placed(x, y, shaped.placed, size, style)
+            font = self._font(style)
+            codes = "".join([f"{font.code(each):04X}" for each in shaped.placed])
+            self._show(font, x, y, size, f"<{codes}> Tj")
         return width(style, size, text)
 
     def centred(self, x: float, y: float, text: str, size: float = SIZE, style: Style = Style.REGULAR) -> None:
@@ -86,22 +98,22 @@ class Sheet:
         """Draw a text that ends at x."""
         self.text(x - width(style, size, text), y, text, size, style)
 
-    def placed(
-        self,
-        x: float,
-        y: float,
-        placed: Sequence[Placed],
-        size: float,
-        style: Style,
-        per_blank: float = 0.0,
-        per_cluster: float = 0.0,
-    ) -> None:
-        """Draw shaped characters, with points added after each blank and after each cluster (Thai distribution)."""
-        font = self._font(style)
-        if per_blank or per_cluster:
-            shown = _spread(font, placed, -1000 * per_blank / size, -1000 * per_cluster / size)
-        else:
-            shown = f"<{''.join([f'{font.code(each):04X}' for each in placed])}> Tj"
+    def spread_text(self, x: float, y: float, text: str, to_width: float, size: float = SIZE) -> None:
+        """Draw a text of the regular font spread out to a width: blanks first, then every cluster (Thai distribution).
+
+        What cannot be spread without holes stays short of the width.
+        """
+        shaped = shape(Style.REGULAR, text)
+        slack = max(0.0, to_width - width(Style.REGULAR, size, text))
+        blanks = text.count(" ")
+        clusters = sum(each.advance > 0 for each in shaped.placed) - 1
+        per_blank = min(slack * _SHARE_OF_BLANKS / blanks, size * _MOST_PER_BLANK) if blanks else 0.0
+        per_cluster = min((slack - per_blank * blanks) / max(1, clusters), size * _MOST_PER_CLUSTER)
+        font = self._font(Style.REGULAR)
+        shown = _spread(font, shaped.placed, -1000 * per_blank / size, -1000 * per_cluster / size)
+        self._show(font, x, y, size, shown)
+
+    def _show(self, font: EmbeddedFont, x: float, y: float, size: float, shown: str) -> None:
         place = f"1 0 0 1 {_number(x)} {_number(y)} Tm"
         self.canvas._code.append(f"BT /{font.resource_name} {_number(size)} Tf {place} {shown} ET")
 

@@ -1,0 +1,168 @@
+"""The vocabulary of the papers: what stands one below the other on a page, each knowing its height before it is drawn.
+
+Heights are given in lines and in points, so that a page that is nearly full can be set on a closer pitch as a whole
+(`flow`) instead of losing its evenness in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from forms_pdf.fonts import Style
+from forms_pdf.page import LEFT, RIGHT, SIZE, Sheet
+from forms_pdf.paragraph import even_lines
+from forms_pdf.shaping import width
+
+BASELINE_RATIO = 0.65
+"""The baseline under the top of its line, in pitches: (850 / 1310 of the font's line box)."""
+_FRAME_PADDING = 5.0
+
+
+class Align(Enum):
+    """Where the lines of a text stand."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    SPREAD = "spread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Something with a height: `lines` pitches and `extra` points; `stretch` more points where the page has room."""
+
+    lines: float = 0.0
+    extra: float = 0.0
+    stretch: float = 0.0
+    lead: str = ""
+    """The words that the page before this one announces ("/คำต่อ...")."""
+    repeats: tuple[Block, ...] = ()
+    """What is drawn again above this block when it begins a page (the header of its table)."""
+    keep_with_next: bool = False
+
+    def height(self, pitch: float) -> float:
+        """Points that the block takes at a pitch."""
+        return self.lines * pitch + self.extra
+
+    def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
+        """Draw below `top`; a plain block is only room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine(Block):
+    """One line of text in the column from `left` to `right`."""
+
+    text: str
+    left: float = LEFT
+    right: float = RIGHT
+    size: float = SIZE
+    style: Style = Style.REGULAR
+    align: Align = Align.LEFT
+
+    def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
+        """Draw on the line's baseline."""
+        y = baseline(top, pitch * self.lines)
+        if self.align is Align.SPREAD:
+            sheet.spread_text(self.left, y, self.text, self.right - self.left, self.size)
+            return
+        slack = self.right - self.left - width(self.style, self.size, self.text)
+        shift = {Align.LEFT: 0.0, Align.CENTRE: slack / 2, Align.RIGHT: slack}[self.align]
+        sheet.text(self.left + shift, y, self.text, self.size, self.style)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text at its place on a line."""
+
+    x: float
+    text: str
+    size: float = SIZE
+    style: Style = Style.REGULAR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces(Block):
+    """One line made of texts and dotted lines (x from, x to) at fixed places."""
+
+    texts: tuple[Piece, ...] = ()
+    dots: tuple[tuple[float, float], ...] = ()
+
+    def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
+        """Draw all on one baseline."""
+        y = baseline(top, pitch * self.lines)
+        for start, end in self.dots:
+            sheet.dots(start, end, y)
+        for piece in self.texts:
+            sheet.text(piece.x, y, piece.text, piece.size, piece.style)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside(Block):
+    """Stacks of blocks side by side, each with its own x range inside its blocks; framed ones get a ruled box."""
+
+    stacks: tuple[tuple[Block, ...], ...]
+    frames: tuple[tuple[float, float] | None, ...] = ()
+    """For each stack the x range of its frame, or None."""
+
+    def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
+        """Draw each stack from the same top."""
+        bottom = top - self.height(pitch)
+        for frame in self.frames:
+            if frame:
+                sheet.box(frame[0], bottom, frame[1] - frame[0], top - bottom)
+        padding = _FRAME_PADDING if any(self.frames) else 0.0
+        for stack in self.stacks:
+            y = top - padding
+            for block in stack:
+                block.draw(sheet, y, pitch)
+                y -= block.height(pitch)
+
+
+def baseline(top: float, line_height: float) -> float:
+    """Where the text of a line stands whose top is given."""
+    return top - BASELINE_RATIO * line_height
+
+
+def line(
+    text: str, align: Align = Align.LEFT, style: Style = Style.REGULAR, size: float = SIZE, left: float = LEFT
+) -> TextLine:
+    """A text of one line."""
+    return TextLine(text=text, lines=1.0, lead=text, align=align, style=style, size=size, left=left)
+
+
+def space(points: float, stretch: float = 0.0) -> Block:
+    """Room between blocks."""
+    return Block(extra=points, stretch=stretch)
+
+
+def paragraph(
+    text: str, indent: float = 0.0, *, left: float = LEFT, right: float = RIGHT, size: float = SIZE
+) -> Iterator[TextLine]:
+    """Running text, Thai-distributed, one block for each line so that a page may end after any."""
+    room = right - left
+    lines = even_lines(text, size, room - indent, room)
+    for number, each in enumerate(lines):
+        last = number == len(lines) - 1
+        yield TextLine(
+            text=each,
+            lines=size / SIZE,
+            size=size,
+            lead=each,
+            left=left + (0 if number else indent),
+            right=right,
+            align=Align.LEFT if last else Align.SPREAD,
+        )
+
+
+def beside(*stacks: Sequence[Block], frames: tuple[tuple[float, float] | None, ...] = (), lead: str = "") -> Beside:
+    """Stacks side by side, as high as the highest."""
+    padding = 2 * _FRAME_PADDING if any(frames) else 0.0
+    return Beside(
+        stacks=tuple(tuple(stack) for stack in stacks),
+        frames=frames,
+        lines=max(sum(block.lines for block in stack) for stack in stacks),
+        extra=max(sum(block.extra for block in stack) for stack in stacks) + padding,
+        lead=lead,
+    )

@@ -1,0 +1,56 @@
+"""The foot of every page: what the paper is, its number in the register, the page, and the document code."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import segno
+from reportlab.lib.units import mm
+
+from elaas_desk.domain.papers import Paper, code_of
+from elaas_desk.thai.digits import to_thai
+from forms_pdf.page import LEFT, SMALL_SIZE, Sheet
+
+QR_PREFIX = "ELAAS-DESK:"
+"""Before the code in the QR code; capitals keep it in the compact alphanumeric mode (ISO/IEC 18004, 7.4.4)."""
+_QR_SIDE = 11 * mm
+_QR_BOTTOM = 6.5 * mm
+_QR_VERSION = 2
+_QR_MASK = 0  # any mask is valid; choosing the best of eight takes longer than drawing the page
+_TEXT_LEFT = LEFT + _QR_SIDE + 3 * mm
+_LINES = (14.2 * mm, 9.8 * mm)
+_NO_NUMBER = "-"
+
+
+def draw_foot(sheet: Sheet, kind: str, paper: Paper, page: int, pages: int) -> None:
+    """Draw the two small lines and the QR code in the bottom margin."""
+    number = to_thai(paper.register_number or _NO_NUMBER)
+    code = code_of(paper)
+    which = f"หน้า {to_thai(page)} จาก {to_thai(pages)}"
+    sheet.text(_TEXT_LEFT, _LINES[0], f"{kind}   ทะเบียนเลขที่ {number}   {which}", SMALL_SIZE)
+    sheet.text(_TEXT_LEFT, _LINES[1], f"รหัสเอกสาร {code[:4]} {code[4:8]} {code[8:]}", SMALL_SIZE)
+    sheet.decoration(_qr_operators(QR_PREFIX + code.upper()))
+
+
+@lru_cache(maxsize=256)
+def _qr_operators(text: str) -> str:
+    """Filled rectangles, one for each run of dark modules."""
+    matrix = segno.make_qr(text, error="m", version=_QR_VERSION, mask=_QR_MASK, boost_error=False).matrix
+    module = _QR_SIDE / len(matrix)
+    drawn = []
+    for at, row in enumerate(matrix):
+        y = _QR_BOTTOM + _QR_SIDE - (at + 1) * module
+        for start, length in _dark_runs(bytes(row)):
+            drawn.append(f"{LEFT + start * module:.2f} {y:.2f} {length * module:.2f} {module:.2f} re")
+    return f"{' '.join(drawn)} f"
+
+
+def _dark_runs(row: bytes) -> list[tuple[int, int]]:
+    runs, start = [], None
+    for at, dark in enumerate((*row, 0)):
+        if dark and start is None:
+            start = at
+        elif not dark and start is not None:
+            runs.append((start, at - start))
+            start = None
+    return runs

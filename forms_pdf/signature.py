@@ -1,0 +1,50 @@
+"""The place to sign: ลงชื่อ …… role, the name in brackets below, the position, the date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from elaas_desk.domain.papers import Signatory
+from elaas_desk.thai.digits import to_thai
+from forms_pdf.blocks import Align, Block, Piece, Pieces, TextLine
+from forms_pdf.fonts import Style
+from forms_pdf.page import SIZE
+from forms_pdf.paragraph import even_lines
+from forms_pdf.rows import Item, fitting_size, rows
+from forms_pdf.shaping import width
+
+_SIGN, _POSITION, _DATE = "ลงชื่อ", "ตำแหน่ง", "วันที่"
+_GAP = 3.0
+_SMALLEST_NAME = 13.0
+_DATE_INSET = 22.0
+
+
+def signature(who: Signatory, role: str, left: float, right: float, size: float = SIZE) -> Iterator[Block]:
+    """Lines for one signature between two x; what is not known stays dotted."""
+    line = size / SIZE
+    dots = left + width(Style.REGULAR, size, _SIGN) + _GAP, right - width(Style.REGULAR, size, role) - _GAP
+    yield Pieces(texts=(Piece(left, _SIGN, size), Piece(dots[1] + _GAP, role, size)), dots=(dots,), lines=line)
+    if who.full_name:
+        yield from _centred(f"({who.full_name})", left, right, size)
+    else:
+        bracket = width(Style.REGULAR, size, "(")
+        pieces = Piece(dots[0] - bracket, "(", size), Piece(dots[1], ")", size)
+        yield Pieces(texts=pieces, dots=(dots,), lines=line)
+    if who.position:
+        yield from _centred(to_thai(who.position), left, right, size)
+    else:
+        yield from rows(Item(_POSITION, weight=1), left=left, right=right, size=size)
+    yield from rows(Item(_DATE, weight=1), left=left + _DATE_INSET, right=right - _DATE_INSET, size=size)
+
+
+def name_and_position(who: Signatory, left: float, right: float) -> Iterator[Block]:
+    """The name in brackets and the position, centred, under a written signature (letters)."""
+    yield from _centred(f"({who.full_name})" if who.full_name else f"({' ' * 60})", left, right, SIZE)
+    if who.position:
+        yield from _centred(to_thai(who.position), left, right, SIZE)
+
+
+def _centred(text: str, left: float, right: float, size: float) -> Iterator[Block]:
+    fitted = fitting_size(text, size, right - left, smallest=min(size, _SMALLEST_NAME))
+    for each in even_lines(text, fitted, right - left, right - left):
+        yield TextLine(text=each, left=left, right=right, size=fitted, align=Align.CENTRE, lines=size / SIZE)
