@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-_INDEX = re.compile(r"\[\d+\]")
+_INDEX = re.compile(r"\[(\d+)\]")
 
 NAMES: Final[Mapping[str, str]] = {
     # a person
@@ -132,6 +132,11 @@ NAMES: Final[Mapping[str, str]] = {
 }
 
 NAMELESS: Final = "ข้อมูลช่องนี้"
+
+
+def spoken_path(path: str) -> str:
+    """A JSON path as people count: `groups[2].order_date` is "groups รายการที่ 3 › order_date"."""
+    return _INDEX.sub(lambda match: f" รายการที่ {int(match[1]) + 1}", path).replace(".", " › ")
 
 
 def name_of(field: str | None) -> str:

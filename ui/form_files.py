@@ -26,6 +26,7 @@ from elaas_desk.errors import FieldProblem, InvalidInputError, Problem, UserErro
 from elaas_desk.paths import resource
 from elaas_desk.thai import dates, national_id
 from elaas_desk.thai.text import normalise
+from ui.field_names import spoken_path
 from ui.headless.days import day_of
 
 FormPaper = Form1 | Form2 | CoverLetter
@@ -180,10 +181,10 @@ def _problems(error: ValidationError) -> Iterable[FieldProblem]:
 
 
 def _path(parts: Iterable[str | int]) -> str:
-    """`groups[2].order_date`, counted from 1 as people do."""
+    """`groups[2].order_date`."""
     path = ""
     for part in parts:
-        path += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+        path += f"[{part}]" if isinstance(part, int) else f".{part}"
     return path.removeprefix(".")
 
 
@@ -197,7 +198,7 @@ def _below(path: str, key: str) -> str:
 
 def _missing(error: ValidationError, path: str) -> list[FieldProblem]:
     key = _below(path, str(error.message).split("'")[1])
-    return [FieldProblem(key, Problem.MISSING_KEY, {"key": key})]
+    return [FieldProblem(key, Problem.MISSING_KEY, {"key": spoken_path(key)})]
 
 
 def _unknown(error: ValidationError, path: str) -> list[FieldProblem]:
@@ -208,7 +209,7 @@ def _unknown(error: ValidationError, path: str) -> list[FieldProblem]:
 def _unknown_key(path: str, key: str, known: Sequence[str]) -> FieldProblem:
     place = _below(path, _shortened(key))
     nearest = difflib.get_close_matches(key, known, n=1)
-    return FieldProblem(place, Problem.UNKNOWN_KEY, {"key": place, "nearest": "".join(nearest)})
+    return FieldProblem(place, Problem.UNKNOWN_KEY, {"key": spoken_path(place), "nearest": "".join(nearest)})
 
 
 def _wrong_type(error: ValidationError, path: str) -> list[FieldProblem]:

@@ -77,10 +77,12 @@ SENTENCES: Final[Mapping[Problem, tuple[str, ...]]] = {
     ),
     Problem.MEMBER_ALREADY: (
         "{username} อยู่ในกลุ่ม “{group}” แล้ว ทะเบียนจึงไม่เปลี่ยน กรุณาเลือกกลุ่มอื่น",
+        "บัญชีนี้อยู่ในกลุ่ม “{group}” แล้ว ทะเบียนจึงไม่เปลี่ยน กรุณาเลือกกลุ่มอื่น",
         "บัญชีนี้อยู่ในกลุ่มนั้นแล้ว ทะเบียนจึงไม่เปลี่ยน กรุณาเลือกกลุ่มอื่น",
     ),
     Problem.NOT_A_MEMBER: (
         "{username} ไม่ได้อยู่ในกลุ่ม “{group}” ทะเบียนจึงไม่เปลี่ยน กรุณาเลือกจากกลุ่มที่บัญชีนี้มีอยู่",
+        "บัญชีนี้ไม่ได้อยู่ในกลุ่ม “{group}” ทะเบียนจึงไม่เปลี่ยน กรุณาเลือกจากกลุ่มที่บัญชีนี้มีอยู่",
         "บัญชีนี้ไม่ได้อยู่ในกลุ่มนั้น ทะเบียนจึงไม่เปลี่ยน กรุณาเลือกจากกลุ่มที่บัญชีนี้มีอยู่",
     ),
     Problem.ACCOUNT_ALREADY: (
@@ -108,7 +110,7 @@ SENTENCES: Final[Mapping[Problem, tuple[str, ...]]] = {
     Problem.TOO_MANY_GROUPS: ("คำขอหนึ่งฉบับใส่ได้ไม่เกิน 14 กลุ่ม กรุณาแยกกลุ่มที่เหลือเป็นคำขออีกฉบับ",),
     Problem.WRONG_STATE: (
         "คำขอนี้อยู่ในขั้น “{state}” จึงทำขั้นนี้ไม่ได้ กรุณาทำขั้นที่ค้างอยู่ก่อน",
-        "คำขอนี้ไม่ได้อยู่ในขั้นที่ทำรายการนี้ได้ ทะเบียนจึงไม่เปลี่ยน กรุณาดูขั้นปัจจุบันในรายการคำขอ",
+        "สถานะปัจจุบันของรายการนี้ทำเช่นนั้นไม่ได้ ทะเบียนจึงไม่เปลี่ยน กรุณาดูสถานะล่าสุดแล้วเลือกใหม่",
     ),
     Problem.NUMBER_TAKEN: (
         "เลขที่ {number} ใช้กับคำขออื่นแล้ว กรุณาใช้เลขอื่น หรือเว้นว่างเพื่อให้โปรแกรมออกเลขถัดไป",
@@ -187,6 +189,27 @@ SENTENCES: Final[Mapping[Problem, tuple[str, ...]]] = {
     ),
 }
 
+# Where the input itself tells more than the problem alone.
+AT_FIELD: Final[Mapping[tuple[Problem, str], str]] = {
+    (Problem.NOT_A_CHOICE, "postcode"): "รหัสไปรษณีย์ต้องเป็นตัวเลข 5 หลัก กรุณาพิมพ์เช่น 72000",
+    (Problem.NOT_A_CHOICE, "title"): "ไม่รู้จักคำนำหน้าชื่อนี้ กรุณาเลือกจากรายการ หรือพิมพ์คำเต็มที่ใช้ในหนังสือราชการ เช่น นางสาว",
+    (Problem.NOT_A_CHOICE, "post"): "ฐานะนี้ไม่ใช่ของหน่วยงานที่เลือก กรุณาเลือกฐานะ หรือเลือกหน่วยงานใหม่ให้ตรงกัน",
+    (Problem.NOT_A_CHOICE, "unit_id"): "หน่วยงานนี้ไม่ตรงกับบทบาทหรือไม่มีอยู่แล้ว กรุณาเลือกหน่วยงานใหม่",
+    (Problem.NOT_A_CHOICE, "group_id"): "กลุ่มนี้เลิกใช้แล้วหรือไม่มีอยู่แล้ว กรุณาเลือกกลุ่มที่ยังใช้อยู่",
+    (Problem.NOT_A_CHOICE, "group_ids"): "มีกลุ่มที่เลิกใช้แล้วหรือไม่มีอยู่แล้ว กรุณาเลือกเฉพาะกลุ่มที่ยังใช้อยู่",
+    (Problem.TOO_LONG, "address"): "ที่อยู่หน่วยงานยาวเกินไป กรุณาพิมพ์ไม่เกินสามบรรทัด บรรทัดละไม่เกิน 80 ตัวอักษร",
+    (Problem.BAD_USERNAME, "sign_in_name"): (
+        "ชื่อสำหรับเข้าใช้โปรแกรมมีตัวอักษรที่ใช้ไม่ได้ กรุณาใช้อักษรไทยหรืออังกฤษ ตัวเลข จุด ขีดกลาง หรือขีดล่าง โดยไม่เว้นวรรค"
+    ),
+    (Problem.USERNAME_TAKEN, "sign_in_name"): "มีผู้ใช้โปรแกรมชื่อนี้อยู่แล้ว กรุณาใช้ชื่ออื่น",
+    (Problem.END_BEFORE_START, "password_changed_on"): "วันที่เปลี่ยนรหัสผ่านมาก่อนวันที่เปิดบัญชี กรุณาตรวจวันที่ทั้งสองอีกครั้ง",
+    (Problem.END_BEFORE_START, "changed_on"): "วันที่เปลี่ยนรหัสผ่านมาก่อนวันที่เปิดบัญชี กรุณาตรวจวันที่อีกครั้ง",
+    (Problem.END_BEFORE_START, "last_day"): "วันสุดท้ายที่อยู่ในหน้าที่มาก่อนวันที่เริ่มดำรงตำแหน่ง กรุณาตรวจวันที่อีกครั้ง",
+    (Problem.END_BEFORE_START, "valid_to"): "วันสุดท้ายที่ใช้กลุ่มมาก่อนวันที่เริ่มใช้ กรุณาตรวจวันที่ทั้งสองอีกครั้ง",
+    (Problem.END_BEFORE_START, "until"): "วันที่เลื่อนไปต้องอยู่หลังวันนี้ กรุณาเลือกวันใหม่",
+    (Problem.EMPTY, "order"): "ยังไม่ได้ระบุเลขที่คำสั่งที่พ้นหน้าที่ กรุณาระบุ หรือเลือกว่ารอคำสั่ง",
+}
+
 # Codes that stand in a value, with the words that the sentence says for them.
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "missing": {
@@ -234,7 +257,10 @@ def sentences_by_field(error: UserError) -> dict[str, str]:
 
 
 def sentence_of(problem: Problem, values: Mapping[str, str], field: str | None = None) -> str:
-    """The most telling sentence for which every value is known."""
+    """The most telling sentence for which every value is known; `field` is an attribute of a draft or a JSON path."""
+    own = AT_FIELD.get((problem, (field or "").rpartition(".")[2]))
+    if own is not None:
+        return own
     known = {name: _in_words(name, value) for name, value in values.items() if value}
     known["label"] = name_of(field)
     fitting = (words for words in SENTENCES[problem] if placeholders(words) <= known.keys())

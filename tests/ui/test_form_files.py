@@ -18,7 +18,7 @@ from elaas_desk.errors import InvalidInputError, Problem, UserError
 from elaas_desk.paths import resource
 from ui.field_names import NAMELESS, name_of
 from ui.form_files import KINDS, MAX_BYTES, paper_of, parse, problems_of, read_paper, schema_of
-from ui.messages import sentence
+from ui.messages import sentence, sentence_of
 
 CIRCULAR = CircularOnPaper("มท 0808.4/ว 0036", date(2025, 3, 25))
 Change = Callable[[dict[str, Any]], object]
@@ -109,7 +109,7 @@ def test_every_key_is_documented_in_thai_and_english(kind: str) -> None:
 @pytest.mark.parametrize(("kind", "place", "_words"), EVERY_PLACE)
 def test_every_key_has_a_thai_name(kind: str, place: str, _words: object) -> None:
     if not place.startswith("$"):
-        assert name_of(place.replace(".0", "[1]")) != NAMELESS
+        assert name_of(place.replace(".0", "[0]")) != NAMELESS
 
 
 @pytest.mark.parametrize(("kind", "place", "words"), EVERY_PLACE)
@@ -117,7 +117,7 @@ def test_a_value_of_the_wrong_type_is_named(kind: str, place: str, words: dict[s
     data = full_example(kind)
     wrong: object = 5.5 if words["type"] != "string" or place != "document" else "x"
     put(place, wrong)(data)
-    found = {each.field.replace("[1]", ".0"): each.problem for each in problems_of(data)}
+    found = {each.field.replace("[0]", ".0"): each.problem for each in problems_of(data)}
     expected = Problem.UNKNOWN_DOCUMENT if place == "document" else Problem.WRONG_TYPE
     assert found.get(place) is expected
 
@@ -127,14 +127,14 @@ def test_a_text_that_is_too_long_is_named_with_its_limit(kind: str, place: str, 
     data = full_example(kind)
     put(place, "ก" * (words["maxLength"] + 1))(data)
     found = [each for each in problems_of(data) if each.problem is Problem.TOO_LONG]
-    assert [each.field.replace("[1]", ".0") for each in found] == [place]
+    assert [each.field.replace("[0]", ".0") for each in found] == [place]
     assert found[0].values == {"limit": str(words["maxLength"])}
 
 
 @pytest.mark.parametrize(("kind", "place", "words"), [each for each in TEXTS if each[2].get("minLength")])
 def test_a_text_of_blanks_alone_is_empty(kind: str, place: str, words: dict[str, Any]) -> None:
     found = problems(kind, put(place, " \u200b\u00a0 "))
-    assert found[place.replace(".0", "[1]")] is Problem.EMPTY
+    assert found[place.replace(".0", "[0]")] is Problem.EMPTY
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -146,7 +146,14 @@ def test_a_missing_key_is_named(kind: str) -> None:
 
 def test_a_missing_key_inside_another_is_named_with_its_path() -> None:
     assert problems("form1", drop("person.full_name")) == {"person.full_name": Problem.MISSING_KEY}
-    assert problems("form2", drop("groups.1.group")) == {"groups[2].group": Problem.MISSING_KEY}
+    assert problems("form2", drop("groups.1.group")) == {"groups[1].group": Problem.MISSING_KEY}
+
+
+def test_a_place_in_a_list_is_counted_from_one_where_it_is_told() -> None:
+    data = example("form2")
+    del data["groups"][1]["group"]
+    problem = problems_of(data)[0]
+    assert "“groups รายการที่ 2 › group”" in sentence_of(problem.problem, problem.values, problem.field)
 
 
 def test_an_unknown_key_is_named_with_the_nearest_known_one() -> None:
@@ -176,7 +183,7 @@ def test_two_unknown_keys_are_both_told() -> None:
 )
 def test_a_day_that_cannot_be_told_is_named(text: str, problem: Problem) -> None:
     assert problems("form1", put("dated", text)) == {"dated": problem}
-    assert problems("form2", put("groups.1.order_date", text)) == {"groups[2].order_date": problem}
+    assert problems("form2", put("groups.1.order_date", text)) == {"groups[1].order_date": problem}
 
 
 @pytest.mark.parametrize("text", ["16 มี.ค. 2569", "16/3/2569", "๑๖ มีนาคม ๒๕๖๙", "2026-03-16", "2569-03-16"])
@@ -244,7 +251,7 @@ def test_a_new_user_asks_for_at_least_one_group() -> None:
 
 
 def test_a_number_of_copies_has_its_range() -> None:
-    assert problems("letter", put("enclosures.0.copies", 0)) == {"enclosures[1].copies": Problem.NOT_A_CHOICE}
+    assert problems("letter", put("enclosures.0.copies", 0)) == {"enclosures[0].copies": Problem.NOT_A_CHOICE}
     assert problems("letter", put("enclosures.0.copies", 2)) == {}
 
 

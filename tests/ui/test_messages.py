@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from elaas_desk.errors import FieldProblem, InvalidInputError, Problem, UserError
 from ui.field_names import NAMELESS, NAMES, name_of
-from ui.messages import SENTENCES, WORDS, placeholders, sentence, sentence_of, sentences_by_field, unexpected
+from ui.messages import AT_FIELD, SENTENCES, WORDS, placeholders, sentence, sentence_of, sentences_by_field, unexpected
 
 # Latin words that a finance officer knows or has to type as they stand.
 KNOWN_LATIN = {
@@ -21,6 +21,11 @@ KNOWN_LATIN = {
 THAI = re.compile("[ก-ฮ]")
 THAI_AT_BOTH_ENDS = re.compile(r"^[“เ-ไก-ฮ].*[\u0e00-\u0e7f0-9)}]$|^\{\w+\}.*", re.DOTALL)
 ALL_VALUES = {name: "ค่า" for words in SENTENCES.values() for each in words for name in placeholders(each)}
+
+
+def wordings(problem: Problem) -> list[str]:
+    """Every sentence that can be said of the problem."""
+    return [*SENTENCES[problem], *(words for (of, _), words in AT_FIELD.items() if of is problem)]
 
 
 @pytest.mark.parametrize("problem", Problem)
@@ -33,14 +38,14 @@ def test_every_problem_has_a_sentence_that_needs_no_value(problem: Problem) -> N
 
 @pytest.mark.parametrize("problem", Problem)
 def test_no_sentence_says_a_word_that_an_officer_does_not_know(problem: Problem) -> None:
-    for words in SENTENCES[problem]:
+    for words in wordings(problem):
         plain = re.sub(r"\{\w+\}", "", words)
         assert set(re.findall("[A-Za-z]+", plain)) <= KNOWN_LATIN
 
 
 @pytest.mark.parametrize("problem", Problem)
 def test_a_sentence_is_one_line_of_plain_thai(problem: Problem) -> None:
-    for words in SENTENCES[problem]:
+    for words in wordings(problem):
         assert "\n" not in words
         assert "  " not in words
         assert words == words.strip()
@@ -105,6 +110,14 @@ def test_several_wrong_inputs_are_each_told_at_their_own_place() -> None:
     told = sentences_by_field(error)
     assert list(told) == ["last_name", "email"]
     assert told["last_name"] == sentence(error) == sentence_of(Problem.EMPTY, {}, "last_name")
+
+
+@pytest.mark.parametrize(("problem", "field"), AT_FIELD)
+def test_an_input_with_words_of_its_own_says_them_in_lists_as_well(problem: Problem, field: str) -> None:
+    assert field in NAMES
+    assert sentence_of(problem, {"limit": "5"}, field) == AT_FIELD[problem, field]
+    assert sentence_of(problem, {}, f"changes[3].{field}") == AT_FIELD[problem, field]
+    assert "{" not in AT_FIELD[problem, field]
 
 
 def test_a_problem_of_no_input_is_told_apart_from_the_inputs() -> None:
