@@ -22,9 +22,7 @@ class Inputs:
 
     def check(self) -> list[Field]:
         """Let every visible input say its own problem; those that have one, in order."""
-        return [
-            field for field in self._fields.values() if field.isVisibleTo(field.parentWidget()) and not field.check()
-        ]
+        return [field for field in self._fields.values() if not field.isHidden() and not field.check()]
 
     def show(self, problems: Sequence[FieldProblem]) -> list[str]:
         """Show each problem at its input, go to the first, and give back the sentences that have no input here."""

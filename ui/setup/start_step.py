@@ -1,0 +1,41 @@
+"""First start, step 4: the register is made; how to begin with people and accounts."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import RING
+from ui.widgets.choices import ChoiceCards, Option
+from ui.widgets.layout import column, row
+from ui.widgets.text import Text
+
+BY_HAND, LATER = "by_hand", "later"
+
+
+class StartStep(QWidget):
+    """Two ways on: add the first person now, or look around first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        told = Text(
+            self.tr("ทะเบียนพร้อมใช้แล้ว และมีหัวหน้าหน่วยงานคลังเป็นคนแรก ต่อไปคือใส่คนอื่นที่มีบัญชีใน New e-LAAS"),
+            "body",
+            "text_2",
+            wrap=True,
+        )
+        self._ways = ChoiceCards(
+            [
+                Option(
+                    BY_HAND, self.tr("เพิ่มคนทีละคน"), meaning=self.tr("เปิดทะเบียนพร้อมหน้าต่างเพิ่มคน เหมาะกับสำนักงานที่มีผู้ใช้ไม่กี่คน")
+                ),
+                Option(LATER, self.tr("เข้าโปรแกรมก่อน"), meaning=self.tr("ดูงานวันนี้ แล้วค่อยเพิ่มคนจากหน้าทะเบียนผู้ใช้งาน")),
+            ],
+            BY_HAND,
+            spoken=self.tr("จะเริ่มอย่างไร"),
+        )
+        self.setLayout(column(row((told, 1), pad=(RING, 0, RING, 8)), self._ways, None, gap=6))
+        self.setFocusProxy(self._ways)
+
+    def way(self) -> str:
+        """BY_HAND or LATER."""
+        return self._ways.key()
