@@ -1,0 +1,293 @@
+"""From the register's values to what stands on a paper: Form 1, Form 2, the official letter, the due list.
+
+Digits in running text are Thai, dates are official; single values keep the digits of the register, since the renderer
+writes those as each place on the paper wants them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from elaas_desk.domain.accounts import PrivilegeGroup
+from elaas_desk.domain.offices import Office, OfficeType, Unit, UnitKind
+from elaas_desk.domain.papers import (
+    Attachment,
+    CircularOnPaper,
+    CoverLetter,
+    DueList,
+    DueRow,
+    Enclosure,
+    Form1,
+    Form1Reason,
+    Form2,
+    Form2Reason,
+    Form2Requester,
+    GroupLine,
+    OfficeOnPaper,
+    PersonOnPaper,
+    Signatory,
+    Urgency,
+)
+from elaas_desk.domain.papers import GroupChange as GroupChangeOnPaper
+from elaas_desk.domain.people import Person, Post
+from elaas_desk.domain.policy import Circular, Policy
+from elaas_desk.domain.requests import Cause, GroupChange, PaperKind, Reason, RequestDraft
+from elaas_desk.domain.routing import Addressee, Route, route
+from elaas_desk.domain.tasks import Severity, Task
+from elaas_desk.services.views import AddresseeOnScreen, TaskLine
+from elaas_desk.thai import dates
+from elaas_desk.thai.digits import to_thai
+
+DLA_HEAD = "อธิบดีกรมส่งเสริมการปกครองท้องถิ่น"
+FINANCE_HEAD = "หัวหน้าหน่วยงานคลัง"
+SYSTEM = "ระบบบัญชีคอมพิวเตอร์ขององค์กรปกครองส่วนท้องถิ่น (New e-LAAS)"
+FORM1_TITLE = f"แบบการขอรหัสผู้ใช้งานและรหัสผ่านใน{SYSTEM} สำหรับหัวหน้าหน่วยงานคลัง"
+_ORDER_COPY = "สำเนาคำสั่งแต่งตั้งหรือมอบหมายให้ปฏิบัติหน้าที่หัวหน้าหน่วยงานคลัง"
+_CARD_COPY = "สำเนาบัตรประจำตัวเจ้าหน้าที่ของรัฐหรือบัตรประจำตัวประชาชน"
+_CAUSES = {
+    Cause.FORGOTTEN: "ลืมรหัสผ่าน",
+    Cause.SUSPENDED: "รหัสถูกระงับการใช้งาน",
+    Cause.NEWLY_APPOINTED: "ได้รับแต่งตั้งให้ดำรงตำแหน่งใหม่",
+}
+_FORM1_REASONS = {
+    Cause.FORGOTTEN: Form1Reason.FORGOTTEN,
+    Cause.SUSPENDED: Form1Reason.SUSPENDED,
+    Cause.NEWLY_APPOINTED: Form1Reason.NEWLY_APPOINTED,
+    Cause.OTHER: Form1Reason.OTHER,
+}
+_FORM2_REASONS = {
+    Reason.NEW_USER: Form2Reason.NEW_USER,
+    Reason.CHANGE_RIGHTS: Form2Reason.CHANGE_RIGHTS,
+    Reason.CANNOT_SIGN_IN: Form2Reason.CANNOT_GET_IN,
+}
+_REQUESTERS = {
+    Post.SUBUNIT_FINANCE_HEAD: Form2Requester.SUBORDINATE_HEAD,
+    Post.SUBUNIT_USER: Form2Requester.SUBORDINATE_USER,
+}
+_URGENCIES = {Severity.LATE: Urgency.OVERDUE, Severity.UNKNOWN: Urgency.DUE, Severity.SOON: Urgency.SOON}
+# นายกเทศมนตรี and ปลัดเทศบาล take the kind of town before its name
+_TOWN_KINDS = {OfficeType.CITY: "นคร", OfficeType.TOWN: "เมือง", OfficeType.SUBDISTRICT_MUNICIPALITY: "ตำบล"}
+_LINES_OF_SENDER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """What the papers of one office draw on."""
+
+    office: Office
+    policy: Policy
+    units: tuple[Unit, ...]
+    people: tuple[Person, ...]
+    groups: tuple[PrivilegeGroup, ...]
+    today: date
+
+    @property
+    def office_unit(self) -> Unit:
+        """The unit of kind LAO."""
+        return next(unit for unit in self.units if unit.kind is UnitKind.LAO)
+
+    def unit(self, unit_id: int) -> Unit:
+        """The unit with that number."""
+        return next(unit for unit in self.units if unit.id == unit_id)
+
+    def holder(self, post: Post, unit_id: int | None = None) -> Person | None:
+        """Who has the post today, in that unit or anywhere."""
+        there = (each for each in self.people if each.post is post and not each.has_left(self.today))
+        return next((each for each in there if unit_id is None or each.unit_id == unit_id), None)
+
+
+def papers_of(facts: PaperFacts, draft: RequestDraft, number: str) -> tuple[Form1 | Form2 | CoverLetter, ...]:
+    """The papers that the routing asks for, in its order."""
+    person = next(each for each in facts.people if each.id == draft.person_id)
+    makers = {PaperKind.FORM1: form1, PaperKind.FORM2: form2, PaperKind.LETTER: cover_letter}
+    return tuple(makers[kind](facts, draft, number, person) for kind in route(person.post, draft.reason).documents)
+
+
+def addressee(facts: PaperFacts, way: Route, unit_id: int) -> AddresseeOnScreen:
+    """The post and the unit to which a request of that unit goes, in full, and who holds it."""
+    if way.addressee is Addressee.DLA:
+        return AddresseeOnScreen(DLA_HEAD, "")
+    head = _finance_head(facts, way, unit_id)
+    return AddresseeOnScreen(head.position, head.full_name)
+
+
+def form1(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -> Form1:
+    """Form 1 to the Department (circular 1.1.1)."""
+    return Form1(
+        circular=_circular(facts.policy.circular),
+        register_number=number,
+        written_at=facts.office.full_name,
+        dated=draft.dated,
+        office=_office(facts.office),
+        person=_person(facts, person),
+        reason=_form1_reason(draft),
+        other_reason=draft.cause_text if draft.cause is Cause.OTHER else "",
+        former_username=draft.former_username,
+        attachments=_attachments(person),
+        clerk=_official(facts, Post.CLERK),
+        executive=_official(facts, Post.EXECUTIVE),
+    )
+
+
+def form2(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -> Form2:
+    """Form 2 to a head of finance (circular 1.1.2, 1.2.1, 1.2.2; for the file under 2)."""
+    way = route(person.post, draft.reason)
+    unit = facts.unit(person.unit_id)
+    groups = {group.id: group for group in facts.groups}
+    return Form2(
+        circular=_circular(facts.policy.circular),
+        register_number=number,
+        written_at=facts.office.full_name if unit.kind is UnitKind.LAO else unit.name,
+        dated=draft.dated,
+        addressee=addressee(facts, way, person.unit_id).post,
+        office=_office(facts.office),
+        person=_person(facts, person),
+        requester=_REQUESTERS.get(person.post, Form2Requester.LAO_USER),
+        reason=_FORM2_REASONS[draft.reason],
+        cause=_cause(draft) if draft.reason is Reason.CANNOT_SIGN_IN else "",
+        groups=tuple(_group_line(groups[line.group_id], line) for line in draft.changes),
+        former_username=draft.former_username,
+        head=_finance_head(facts, way, person.unit_id),
+    )
+
+
+def cover_letter(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -> CoverLetter:
+    """The official letter that carries Form 1 to the Department (circular 1.1.1)."""
+    office, circular = facts.office, facts.policy.circular
+    return CoverLetter(
+        register_number=number,
+        number=f"{office.letter_prefix}/" if office.letter_prefix else "",
+        sender=_sender(office),
+        dated=draft.dated,
+        subject=f"ขอรหัสผู้ใช้งานและรหัสผ่านเข้าใช้งาน{SYSTEM}",
+        addressee=DLA_HEAD,
+        references=(f"หนังสือ{circular.sender} ที่ {to_thai(circular.number)} ลงวันที่ {dates.official(circular.dated)}",),
+        enclosures=_enclosures(person),
+        body=_body(office, circular, draft, person),
+        signatory=_official(facts, Post.EXECUTIVE),
+        owner_unit=office.finance_division,
+        phone=office.phone,
+        email=office.email,
+    )
+
+
+def due_list(facts: PaperFacts, lines: Iterable[TaskLine], on_paper: str) -> DueList:
+    """Today's list; `on_paper` is the name over it, of the office or of one unit."""
+    units = {unit.id: unit.name for unit in facts.units}
+    rows = tuple(_due_row(line, units) for line in lines)
+    return DueList(_circular(facts.policy.circular), on_paper, facts.today, rows)
+
+
+def _due_row(line: TaskLine, units: dict[int, str]) -> DueRow:
+    task: Task = line.task
+    urgency = Urgency.DUE if task.days == 0 else _URGENCIES[task.severity]
+    who = f"{line.who} ({line.detail})" if len(line.tasks) > 1 else line.who
+    return DueRow(line.what, who, units[task.unit_id], task.due_on, line.when, task.clause, urgency)
+
+
+def _body(office: Office, circular: Circular, draft: RequestDraft, person: Person) -> tuple[str, str, str]:
+    reason = (
+        f"ตามหนังสือที่อ้างถึง {circular.sender}ได้แจ้ง{circular.title} "
+        "โดยข้อ ๑.๑.๑ กำหนดให้หัวหน้าหน่วยงานคลังขององค์กรปกครองส่วนท้องถิ่น กรณีไม่สามารถเข้าใช้งานในระบบได้ "
+        f"ทำหนังสือราชการถึง{circular.sender} เพื่อขอรหัสผู้ใช้งานและรหัสผ่านใหม่ นั้น"
+    )
+    wish = (
+        f"{office.full_name} อำเภอ{office.district} จังหวัด{office.province} ขอเรียนว่า {person.name.official} "
+        f"ตำแหน่ง{person.position}{person.level} ซึ่งปฏิบัติหน้าที่หัวหน้าหน่วยงานคลัง "
+        f"ไม่สามารถเข้าใช้งานใน{SYSTEM} ได้ เนื่องจาก{_cause(draft)} "
+        "จึงขอรหัสผู้ใช้งานและรหัสผ่านใหม่ รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย"
+    )
+    return to_thai(reason), to_thai(wish), "จึงเรียนมาเพื่อโปรดพิจารณา"
+
+
+def _cause(draft: RequestDraft) -> str:
+    if draft.cause is None:
+        return "ได้รับแต่งตั้งใหม่ยังไม่มีรหัสผู้ใช้งาน" if draft.reason is Reason.NEW_USER else "ต้องเปลี่ยนแปลงสิทธิการใช้งาน"
+    return draft.cause_text if draft.cause is Cause.OTHER else _CAUSES[draft.cause]
+
+
+def _form1_reason(draft: RequestDraft) -> Form1Reason | None:
+    if draft.cause is not None:
+        return _FORM1_REASONS[draft.cause]
+    # The circular is silent about a newly appointed head; the form has a box that says just that.
+    return Form1Reason.NEWLY_APPOINTED if draft.reason is Reason.NEW_USER else None
+
+
+def _attachments(person: Person) -> tuple[Attachment, ...]:
+    return Attachment(_order_copy(person), bool(person.appointed_by)), Attachment(_CARD_COPY)
+
+
+def _enclosures(person: Person) -> tuple[Enclosure, ...]:
+    order = (Enclosure(to_thai(_order_copy(person))),) if person.appointed_by else ()
+    return Enclosure(FORM1_TITLE), *order, Enclosure(_CARD_COPY)
+
+
+def _order_copy(person: Person) -> str:
+    if not person.appointed_by:
+        return _ORDER_COPY
+    dated = "" if person.appointed_on is None else f" ลงวันที่ {dates.official(person.appointed_on)}"
+    return f"{_ORDER_COPY} ที่ {person.appointed_by}{dated}"
+
+
+def _group_line(group: PrivilegeGroup, line: GroupChange) -> GroupLine:
+    change = GroupChangeOnPaper(line.change.value)
+    return GroupLine(group.name, change, line.duty, line.order_number, line.order_date)
+
+
+def _circular(circular: Circular) -> CircularOnPaper:
+    return CircularOnPaper(circular.number, circular.dated)
+
+
+def _office(office: Office) -> OfficeOnPaper:
+    return OfficeOnPaper(
+        office.full_name, office.office_type.thai, office.district, office.province, office.phone, office.email
+    )
+
+
+def _person(facts: PaperFacts, person: Person) -> PersonOnPaper:
+    unit = facts.unit(person.unit_id)
+    of_office = person.division or facts.office.finance_division
+    below = " ".join(part for part in (person.division, unit.name) if part)
+    return PersonOnPaper(
+        full_name=person.name.full,
+        national_id=person.national_id,
+        position=person.position,
+        level=person.level,
+        unit=of_office if unit.kind is UnitKind.LAO else below,
+        mobile=person.phone,
+        email=person.email,
+        order_number=person.appointed_by,
+        order_date=person.appointed_on,
+        in_post_since=person.in_post_since,
+    )
+
+
+def _finance_head(facts: PaperFacts, way: Route, unit_id: int) -> Signatory:
+    below = way.addressee is Addressee.SUBUNIT_FINANCE_HEAD
+    unit = facts.unit(unit_id) if below else facts.office_unit
+    holder = facts.holder(Post.SUBUNIT_FINANCE_HEAD if below else Post.LAO_FINANCE_HEAD, unit.id)
+    place = unit.name if below else facts.office.full_name
+    title = unit.head_title or FINANCE_HEAD
+    post = title if title.endswith(place) else f"{title}{place}"
+    return Signatory("" if holder is None else holder.name.full, post)
+
+
+def _official(facts: PaperFacts, post: Post) -> Signatory:
+    holder = facts.holder(post)
+    kind = facts.office.office_type
+    title = kind.executive if post is Post.EXECUTIVE else kind.clerk
+    place = "" if kind is OfficeType.PATTAYA else f"{_TOWN_KINDS.get(kind, '')}{facts.office.name}"
+    return Signatory("" if holder is None else holder.name.full, f"{title}{place}")
+
+
+def _sender(office: Office) -> tuple[str, ...]:
+    address = tuple(line for line in office.address.splitlines() if line)
+    told = " ".join(address)
+    place = [f"อำเภอ{office.district}", f"จังหวัด{office.province}"]
+    missing = [part for part in place if part not in told]
+    if office.postcode and office.postcode not in told:
+        missing.append(to_thai(office.postcode))
+    lines = (office.full_name, *(to_thai(line) for line in address), *([" ".join(missing)] if missing else []))
+    return (*lines[: _LINES_OF_SENDER - 1], " ".join(lines[_LINES_OF_SENDER - 1 :]))[: len(lines)]
