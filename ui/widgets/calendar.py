@@ -79,7 +79,9 @@ class _Grid(QWidget):
         if day is not None and self.can_choose(day):
             self.picked.emit(day)
 
-    def _paint_cell(self, p: QPainter, cell: QRectF, day: date, words: str, *, inside: bool, now: bool, on: bool) -> None:
+    def _paint_cell(
+        self, p: QPainter, cell: QRectF, day: date, words: str, *, inside: bool, now: bool, on: bool
+    ) -> None:
         radius = theme.radius("control")
         ink, role = "text" if inside and self.can_choose(day) else "text_3", "body_strong" if now or on else "body"
         if on:

@@ -198,7 +198,9 @@ class LookupField(TextField):
         free: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(label, key=key, help=help, optional=optional, missing=missing, placeholder=placeholder, parent=parent)
+        super().__init__(
+            label, key=key, help=help, optional=optional, missing=missing, placeholder=placeholder, parent=parent
+        )
         self._free = free
         self._value: object | None = None
         self._model = ChoicesModel([], self)

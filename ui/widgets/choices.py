@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.theme import RING
@@ -185,7 +194,11 @@ class _FilterChip(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
-        rect, on, radius = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING), self.isChecked(), theme.radius("pill")
+        rect, on, radius = (
+            QRectF(self.rect()).adjusted(RING, RING, -RING, -RING),
+            self.isChecked(),
+            theme.radius("pill"),
+        )
         fill = "accent_tint" if on else "hover" if self.underMouse() else "surface"
         box(p, rect, radius, fill, "accent" if on else "line_strong", 1.4 if on else 1)
         left = rect.x() + 14
@@ -203,7 +216,9 @@ class FilterChips(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[Option], chosen: str = "", *, spoken: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: Sequence[Option], chosen: str = "", *, spoken: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(spoken)
         self._group = QButtonGroup(self)
@@ -296,7 +311,9 @@ class ChoiceCards(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[Option] = (), chosen: str = "", *, spoken: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: Sequence[Option] = (), chosen: str = "", *, spoken: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(spoken)
         self._group: QButtonGroup | None = None

@@ -101,9 +101,7 @@ class DateField(TextField):
         if self.line.isReadOnly():
             return
         chosen = self.date()
-        self._calendar = Calendar(
-            self, today=self._today, chosen=chosen, earliest=self._earliest, latest=self._latest
-        )
+        self._calendar = Calendar(self, today=self._today, chosen=chosen, earliest=self._earliest, latest=self._latest)
         self._calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._calendar.picked.connect(self._on_picked)
         self._calendar.destroyed.connect(self._on_closed)

@@ -19,7 +19,13 @@ from ui.widgets.text import Text
 def paint_field(p: QPainter, rect: QRectF, *, error: bool, locked: bool, focus: bool, ringed: bool = True) -> None:
     """The ground of a box to type or choose in: edge, firmer foot line, ring."""
     radius = theme.radius("control")
-    box(p, rect, radius, "sunken" if locked else "surface", "late_fill" if error else "line" if locked else "line_strong")
+    box(
+        p,
+        rect,
+        radius,
+        "sunken" if locked else "surface",
+        "late_fill" if error else "line" if locked else "line_strong",
+    )
     if not locked:
         path = QPainterPath()
         path.addRoundedRect(rect, radius, radius)

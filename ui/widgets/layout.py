@@ -142,7 +142,9 @@ class Scroll(QScrollArea):
 class PageHead(QWidget):
     """The title of a page, one line that sums it up, and its actions at the right."""
 
-    def __init__(self, title: str, summary: str = "", actions: Sequence[Item] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, summary: str = "", actions: Sequence[Item] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._title = Text(title, "title")
         self._summary = Text(summary, "caption", "text_2")
@@ -190,7 +192,9 @@ class Sheet(QWidget):
 class Ground(QWidget):
     """A part filled with one colour of the tokens: the window, a dialog's body."""
 
-    def __init__(self, layout: QBoxLayout | None = None, *, fill: str = "window", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, layout: QBoxLayout | None = None, *, fill: str = "window", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._fill = fill
         if layout is not None:

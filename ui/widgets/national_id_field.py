@@ -15,8 +15,12 @@ class NationalIdField(TextField):
     A wrong check digit is said as soon as the thirteenth digit stands; too few only when the person leaves.
     """
 
-    def __init__(self, label: str, *, key: str = "", help: str = "", optional: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(label, key=key, help=help, optional=optional, placeholder="3 7201 00123 45 6", longest=24, parent=parent)
+    def __init__(
+        self, label: str, *, key: str = "", help: str = "", optional: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            label, key=key, help=help, optional=optional, placeholder="3 7201 00123 45 6", longest=24, parent=parent
+        )
         self._missing = self.tr("ยังไม่ได้ใส่เลขประจำตัวประชาชน ใส่ให้ครบ 13 หลัก")
         self.line.textEdited.connect(self._on_typed)
         self.line.editingFinished.connect(self._on_left)

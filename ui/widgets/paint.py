@@ -51,7 +51,12 @@ def baseline(rect: QRectF, role: Role) -> float:
 
 
 def box(
-    p: QPainter, rect: QRectF, radius: float, fill: str | QColor | None = None, edge: str | None = None, width: float = 1
+    p: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: str | QColor | None = None,
+    edge: str | None = None,
+    width: float = 1,
 ) -> None:
     """A rounded rectangle: ground, edge or both; the edge lies inside `rect`."""
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -88,7 +93,7 @@ def from_pointer(event: QFocusEvent) -> bool:
 
 def plain_tip(text: str) -> str:
     """Text for a tool tip that Qt never takes for markup, whatever the register holds."""
-    return f"<qt>{escape(text)}</qt>" if Qt.mightBeRichText(text) else text
+    return f"<qt>{escape(text)}</qt>" if text else ""
 
 
 def _pen(ink: QColor, width: float) -> QPen:

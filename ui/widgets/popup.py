@@ -17,7 +17,9 @@ class Popup(QWidget):
     """A floating ground. It belongs to `owner` and gives the focus back to it."""
 
     def __init__(self, layout: QBoxLayout, owner: QWidget) -> None:
-        super().__init__(owner, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint)
+        super().__init__(
+            owner, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         left, top, right, bottom = layout.getContentsMargins()  # type: ignore[misc]
         layout.setContentsMargins(left + SOFT_EDGE, top + SOFT_EDGE, right + SOFT_EDGE, bottom + SOFT_EDGE)

@@ -83,7 +83,9 @@ class Table(Panel):
         self._bulk_actions = row(gap=4)
         wipe = Button(self.tr("ล้าง"), Kind.QUIET)
         wipe.clicked.connect(self.model.clear_ticks)
-        bar = Panel(row(self._count, None, self._bulk_actions, wipe, gap=4, pad=(16, 4, 8, 4)), fill="accent_tint", edge=None)
+        bar = Panel(
+            row(self._count, None, self._bulk_actions, wipe, gap=4, pad=(16, 4, 8, 4)), fill="accent_tint", edge=None
+        )
         holder = Group(row((bar, 1), pad=(6, 6, 6, 6)))
         holder.setVisible(False)
         return holder

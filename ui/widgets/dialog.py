@@ -1,0 +1,274 @@
+"""The one dialog: title and whose it is, fields, what will follow, and a primary that is never dead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui import theme
+from ui.theme import RING, Mode
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.field import Field
+from ui.widgets.layout import Group, Item, Rule, Scroll, column, row
+from ui.widgets.marks import ClauseTag, StateShape
+from ui.widgets.notice import Notice
+from ui.widgets.paint import State, box
+from ui.widgets.text import Text
+
+_HEAD_DRAG = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """One thing that will follow from the primary button: how it stands, what it is, and why."""
+
+    words: str
+    why: str = ""
+    state: State = State.LATE
+
+
+class _Scrim(QWidget):
+    """Dims the window behind a dialog and grows with it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        alpha = 0.35 if theme.mode() is Mode.LIGHT else 0.55
+        QPainter(self).fillRect(self.rect(), theme.colour("scrim", alpha))
+
+
+class Dialog(QDialog):
+    """A question with fields. Fill it with `add`, then `open()`.
+
+    The primary checks every `Field` inside: with errors it shows them, counts them at the left of the foot and goes
+    to the first; without, it emits `submitted`. The screen then does the work and calls `accept`, or `show_problem`
+    with the field and the sentence of a UserError. `set_busy` keeps a second press away meanwhile.
+    """
+
+    submitted = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        primary: str,
+        danger: bool = False,
+        cancel: str = "ยกเลิก",
+        width: int = 600,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(subtitle)
+        self.setModal(True)
+        self._wide, self._pressed = width, False
+        self._scrim: _Scrim | None = None
+        self.primary = Button(primary, Kind.DANGER_FILL if danger else Kind.PRIMARY, large=True)
+        self.primary.setDefault(True)
+        self.cancel = Button(cancel, Kind.SECONDARY, large=True)
+        self._count = Text("", "caption", "late")
+        self._notice = Notice(State.LATE)
+        self._notice.setVisible(False)
+        self._body = column(gap=6, pad=(0, 0, 0, 8))
+        self._assemble(title, subtitle)
+        self.primary.clicked.connect(self._on_primary)
+        self.cancel.clicked.connect(self.reject)
+
+    def _assemble(self, title: str, subtitle: str) -> None:
+        shut = Button(self.tr("ปิด"), Kind.ICON, icon="close")
+        shut.clicked.connect(self.reject)
+        line = Text(subtitle, "caption", "text_2")
+        line.setVisible(bool(subtitle))
+        words = column(Text(title, "title"), line, gap=0)
+        head = row((words, 1), column(shut, None, gap=0), gap=6, pad=(22 + RING, 16, 18, 8))
+        self._inner = Group(column(self._body, row((self._notice, 1), pad=(RING, 0, RING, 8)), gap=0, pad=(22, 0, 21, 0)))
+        self._scroll = Scroll(self._inner)
+        self._head = Group(head)
+        foot = row(self._count, None, self.cancel, self.primary, gap=6, pad=(22 + RING, 11, 21, 11))
+        self._foot = Group(foot)
+        self.setLayout(column(self._head, (self._scroll, 1), self._foot, gap=0))
+        self.setTabOrder(self.primary, self.cancel)
+        self.setTabOrder(self.cancel, shut)
+
+    # contents
+
+    def add(self, *items: Item) -> None:
+        """Put parts into the body, one beneath the other."""
+        self._body.addLayout(column(*items, gap=6))
+
+    def add_beside(self, *fields: QWidget) -> None:
+        """Put fields that belong together on one line, each of the same width."""
+        pairs: list[Item] = [(column(field, None, gap=0), 1) for field in fields]
+        self._body.addLayout(row(*pairs, gap=10))
+
+    def add_follows(self, heading: str, lines: Sequence[Follow], clause: str = "", clause_text: str = "") -> None:
+        """List what will follow, beneath a hairline, with the clause that wants it."""
+        tag: list[Item] = [ClauseTag(clause, clause_text)] if clause else []
+        head = row((Text(heading, "body_strong"), 1), *tag)
+        items: list[Item] = [4, Rule(), 4, head]
+        for line in lines:
+            why = Text(line.why, "caption", "text_2", align="right")
+            items.append(row(StateShape(line.state, 20, 7), (Text(line.words), 1), why, gap=10))
+        self._body.addLayout(column(*items, gap=3, pad=(RING, 0, RING, 0)))
+
+    def fields(self) -> list[Field]:
+        """Every field that is shown, in the order of reading."""
+        return [field for field in self._inner.findChildren(Field) if field.isVisibleTo(self)]
+
+    def set_busy(self, busy: bool) -> None:
+        """While the work runs neither button is pressed twice."""
+        self.primary.setEnabled(not busy)
+        self.cancel.setEnabled(not busy)
+
+    # problems
+
+    def check(self) -> bool:
+        """Show every problem, count them, and go to the first; whether there was none."""
+        self._notice.setVisible(False)
+        self._pressed = True
+        wrong = [field for field in self.fields() if not field.check()]
+        self._tell_count()
+        if wrong:
+            self._go_to(wrong[0])
+        return not wrong
+
+    def show_problem(self, key: str | None, sentence: str) -> None:
+        """Show what the core refused: at the field of that key, or above the foot where no field has it."""
+        self.set_busy(False)
+        self._pressed = True
+        field = next((one for one in self.fields() if key and one.key == key), None)
+        if field is None:
+            self._notice.tell(State.LATE, sentence)
+            self._notice.setVisible(True)
+            return
+        field.set_error(sentence)
+        self._tell_count()
+        self._go_to(field)
+
+    def problem_shown(self) -> str:
+        """The sentence above the foot, or nothing."""
+        return self._notice.plain() if self._notice.isVisibleTo(self) else ""
+
+    def count_shown(self) -> str:
+        """What the foot says about fields to put right."""
+        return self._count.plain()
+
+    def _go_to(self, field: Field) -> None:
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(field, 0, 40)
+
+    def _tell_count(self) -> None:
+        wrong = sum(1 for field in self.fields() if field.error())
+        self._count.set_words(self.tr("แก้ {0} ช่องก่อนบันทึก").format(wrong) if wrong and self._pressed else "")
+
+    @Slot()
+    def _on_primary(self) -> None:
+        if self.check():
+            self.submitted.emit()
+
+    @Slot()
+    def _on_field_changed(self) -> None:
+        self._tell_count()
+
+    # size and place
+
+    def _fit(self) -> None:
+        """As high as the contents, no higher than the window behind leaves."""
+        around = self._head.sizeHint().height() + self._foot.sizeHint().height()
+        layout = self._inner.layout()
+        inner = layout.totalHeightForWidth(self._wide) if layout is not None else 0
+        if inner < 0:
+            inner = self._inner.sizeHint().height()
+        behind = self.parentWidget().window() if self.parentWidget() else None
+        most = behind.height() - 24 if behind else self.screen().availableGeometry().height()
+        size = (self._wide, min(around + inner, max(most, 240)))
+        if size != (self.width(), self.height()):
+            self.setFixedSize(*size)
+
+    def _centre(self) -> None:
+        behind = self.parentWidget()
+        if behind is not None:
+            middle = behind.window().mapToGlobal(behind.window().rect().center())
+            self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+
+    def event(self, event: QEvent) -> bool:
+        """A sentence that appears or goes makes the dialog higher or lower."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dim the window behind, stand in its middle, begin in the first field."""
+        behind = self.parentWidget()
+        if behind is not None and self._scrim is None:
+            self._scrim = _Scrim(behind.window())
+        for field in self.fields():
+            field.changed.connect(self._on_field_changed, Qt.ConnectionType.UniqueConnection)
+        self._fit()
+        self._centre()
+        first = self.fields()
+        if first:
+            first[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window behind is bright again."""
+        self._lift_scrim()
+        super().hideEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is cancelling."""
+        self._lift_scrim()
+        super().closeEvent(event)
+
+    def _lift_scrim(self) -> None:
+        if self._scrim is not None:
+            self._scrim.hide()
+            self._scrim.deleteLater()
+            self._scrim = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The head can be dragged."""
+        handle = self.windowHandle()
+        if event.position().y() < _HEAD_DRAG and handle is not None:
+            handle.startSystemMove()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Sheet, foot in the window's colour, hairline."""
+        p = QPainter(self)
+        radius, rect = theme.radius("dialog"), QRectF(self.rect())
+        box(p, rect, radius, "window")
+        p.save()
+        p.setClipRect(rect.adjusted(0, 0, 0, -self._foot.height()))
+        box(p, rect, radius, "canvas")
+        p.restore()
+        box(p, rect, radius, None, "line_strong")
+
+
+def ask(
+    parent: QWidget, title: str, sentence: str, *, primary: str, danger: bool = True, follows: Sequence[Follow] = ()
+) -> Dialog:
+    """A question without fields, such as before something is taken away. Connect `submitted`, then `open()` it."""
+    dialog = Dialog(title, primary=primary, danger=danger, width=480, parent=parent)
+    dialog.add(row((Text(sentence, "body", "text_2", wrap=True), 1), pad=(RING, 0, RING, 6)))
+    if follows:
+        dialog.add_follows(dialog.tr("สิ่งที่จะเกิดขึ้น"), follows)
+    return dialog
