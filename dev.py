@@ -264,7 +264,7 @@ def build(arguments: Sequence[str]) -> int:
     if (code := _tool(*freeze)) != 0:
         return code
     program = ROOT / "dist" / "elaas-desk" / ("elaas-desk.exe" if WINDOWS else "elaas-desk")
-    size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file())
+    size = sum(file.lstat().st_size for file in program.parent.rglob("*"))
     _say(f"{program}: {size / 1e6:.0f} MB in its folder. Its self-test:")
     return _call([str(program), "--self-test"], os.environ | {"QT_QPA_PLATFORM": "offscreen"}, seconds=300)
 

@@ -12,6 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from elaas_desk import __version__
 from tests.architecture.sources import ROOT, name, project_files
 
 LOCKS = ROOT / "requirements"
@@ -29,6 +30,7 @@ _PERMISSIVE = (
     "BSD-2-Clause",
     "BSD-3-Clause",
     "BSD license (see license.txt for details)",
+    "CC-BY-4.0",  # data; the About box names its makers
     "PSF-2.0",
     "LGPL-3.0-only",
 )
@@ -83,6 +85,12 @@ def test_the_lock_files_agree_on_every_version() -> None:
 
     for other in ("test.lock", "bench.lock", "build.lock"):
         assert run.items() <= _locked(other).items()
+
+
+def test_the_program_and_the_project_tell_one_version() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+    assert settings["project"]["version"] == __version__
 
 
 def test_qt_stays_at_the_release_that_keeps_its_references_to_none() -> None:
