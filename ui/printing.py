@@ -1,0 +1,126 @@
+"""A page goes to paper or to a file just as it was shown: the PDF's own bytes, never drawn anew."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from elaas_desk.errors import Problem, UserError
+
+_DPI = 600  # what an office laser printer draws; more only costs time
+_STRIP = 1200  # pixels of height drawn at once, so that memory stays small
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+def print_pdf(content: bytes, title: str, parent: QWidget) -> int:
+    """Ask through the system's dialog and print; the number of pages sent, 0 when it was called off."""
+    holder = QObject()
+    document = _opened(content, holder)
+    printer = a4_printer(title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, document.pageCount())
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+    if not dialog.exec():
+        return 0
+    return paint_pages(document, printer)
+
+
+def a4_printer(title: str) -> QPrinter:
+    """The printer that the system names first, set to A4, one side, no margins of its own: the page has them."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+    printer.setResolution(min(_DPI, max(printer.supportedResolutions(), default=_DPI)))
+    return printer
+
+
+def send(content: bytes, printer: QPrinter) -> int:
+    """Print without a dialog, as it was set; the number of pages sent."""
+    holder = QObject()
+    document = _opened(content, holder)
+    return paint_pages(document, printer)
+
+
+def paint_pages(document: QPdfDocument, printer: QPrinter) -> int:
+    """Draw the chosen pages on the printer, strip by strip at its resolution."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise UserError(Problem.FILE_NOT_WRITABLE, path=printer.outputFileName() or printer.printerName())
+    try:
+        pages = _chosen(document, printer)
+        for place, page in enumerate(pages):
+            if place:
+                printer.newPage()
+            _paint_page(painter, document, page, printer.resolution())
+        return len(pages)
+    finally:
+        painter.end()
+
+
+def _chosen(document: QPdfDocument, printer: QPrinter) -> range:
+    first, last = printer.fromPage(), printer.toPage()
+    return range(first - 1, min(last, document.pageCount())) if first else range(document.pageCount())
+
+
+def _paint_page(painter: QPainter, document: QPdfDocument, page: int, dpi: int) -> None:
+    points = document.pagePointSize(page)
+    size = QSize(round(points.width() * dpi / 72), round(points.height() * dpi / 72))
+    for strip in _strips(size):
+        options = QPdfDocumentRenderOptions()
+        options.setScaledSize(size)
+        options.setScaledClipRect(strip)
+        painter.drawImage(strip.topLeft(), document.render(page, strip.size(), options))
+
+
+def _strips(size: QSize) -> Iterator[QRect]:
+    for top in range(0, size.height(), _STRIP):
+        yield QRect(0, top, size.width(), min(_STRIP, size.height() - top))
+
+
+def _opened(content: bytes, holder: QObject) -> QPdfDocument:
+    """The document lives, with the bytes that it reads, as long as its holder."""
+    document, buffer = QPdfDocument(holder), QBuffer(holder)
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    return document
+
+
+def ask_and_save(content: bytes, name: str, parent: QWidget) -> Path | None:
+    """Ask where the PDF is to go and write it whole; None when it was called off."""
+    chosen, _filter = QFileDialog.getSaveFileName(
+        parent, parent.tr("บันทึกเป็น PDF"), safe_name(name) + ".pdf", "PDF (*.pdf)"
+    )
+    if not chosen:
+        return None
+    target = Path(chosen)
+    write_whole(target, content)
+    return target
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write beside the target and then rename, so that a full disk leaves no half file; FILE_NOT_WRITABLE else."""
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise UserError(Problem.FILE_NOT_WRITABLE, path=str(target)) from error
+
+
+def safe_name(name: str) -> str:
+    """A file name that Windows takes: no reserved signs, no dot or blank at the end."""
+    return _UNSAFE.sub("-", name).strip(" .") or "เอกสาร"
