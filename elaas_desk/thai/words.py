@@ -57,8 +57,10 @@ _TOGETHER = tuple(
             rf"{_M} {{1,2}}(?:พ\.ศ\. {{0,2}})?{_N}",
             rf"{_COUNTED}(?:ที่)? {{0,2}}{_N}",
             rf"{_N} ?{_UNIT}",
-            rf"(?:ที่ {{1,2}})?[ก-ฮ]{{1,3}} ?{_N}/? ?(?:ว ?)?{_N}",  # ที่ มท ๐๘๐๘.๔/ว ๐๐๓๖
-            rf"ว {_N}",
+            rf"(?<![ก-๎])(?:ที่ {{1,2}})?[ก-ฮ]{{1,3}} {_N}(?:/ ?(?:ว ?)?{_N})?",  # ที่ มท ๐๘๐๘.๔/ว ๐๐๓๖
+            rf"(?:/ ?ว|(?<![ก-๎])(?:ว|ที่)) {{1,2}}{_N}",
+            r" {1,2}[0-9๐-๙]{1,3}\)",  # (โรงเรียนเทศบาล ๒)
+            r" ?ฯลฯ",
             r"[0-9๐-๙](?:[ \-]?[0-9๐-๙]){8,12}",  # ๐ ๒๒๔๑ ๙๐๐๐ and other telephone numbers
             r"(?:[ก-ฮ]{1,4}\.){1,4}(?=[ก-๎])",  # อบต.หนองบัว: the name follows at once
         ),
@@ -74,11 +76,17 @@ _NO_TITLE = re.compile(
     "|(?:สิบ|พัน|ร้อย|พล|จ่า|เรือ|หมู่)(?:ตรี|โท|เอก)(?:ที่|และ|หรือ|ขึ้น)"
 )
 _PLACE = re.compile(
-    "(?P<may_part>องค์การบริหารส่วน(?:ตำบล|จังหวัด))?"
-    "(?(may_part)|(?:เทศบาล(?:ตำบล|เมือง|นคร)|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย|บ้าน))(?=[ก-ฮเ-ไ])"
+    "(?P<may_part>องค์การบริหารส่วน(?:ตำบล|จังหวัด)|นายกเทศมนตรี(?=ตำบล|เมือง|นคร))?"
+    r"(?(may_part)|(?:เทศบาล(?:ตำบล|เมือง|นคร)|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย|บ้าน|(?:อบต|อบจ|ท[ตมน]|[ตอจถซ])\. ?))"
+    "(?=[ก-ฮเ-ไ])"
 )
 _NO_PLACE = re.compile(
     "(?:ที่|และ|หรือ|ใน|ของ|ได้|จะ|มี|ให้|เป็น|นี้|นั้น|ทุก|เพื่อ|โดย|ดังกล่าว|ต้อง|พร้อม|ตาม|เมื่อ|ซึ่ง|กับ|ต่อ|ไม่|ขอ|แล้ว|ละ|อื่น|ใด|หนึ่ง|เดียว|เลข|พัก|เรือน)"
+)
+# What may follow a name that no blank ends.
+_AFTER_NAME = re.compile(
+    "ขอ(?!น)|ได้|มี(?!นบุรี)|และ|หรือ|โดย|ซึ่ง|ที่|เป็น|จะ|ให้|ใน|ของ|จึง|ไม่|เพื่อ|ยัง|ต้อง|เมื่อ|ตาม|กับ|เข้า|แจ้ง|ส่ง|ลง|ผู้|ตำแหน่ง|ตรวจ|รวบรวม"
+    "|อนุมัติ|มอบ|แต่งตั้ง|ปฏิบัติ|สังกัด|ดำเนิน|ขึ้น|ถึง|เห็น|พร้อม|ว่า|แล้ว|ถูก|เรื่อง|อำเภอ|จังหวัด|ตำบล"
 )
 
 
@@ -174,9 +182,11 @@ def _begins(text: str, position: int, cuts: frozenset[int]) -> bool:
 
 
 def _name_end(text: str, start: int, longest: int, cuts: frozenset[int]) -> int:
-    """Where a name ends: at the end of the letters, or, in a run too long for a name, after its first word."""
+    """Where a name ends: with the letters, before a word that follows names, or where it would be too long for one."""
     run = _THAI_LETTERS.match(text, start)
     end = run.end() if run else start
-    if end - start <= longest:
-        return end
-    return min((cut for cut in cuts if cut > start), default=end)
+    inside = [cut for cut in range(start + 1, end) if cut in cuts]
+    followed = next((cut for cut in inside if _AFTER_NAME.match(text, cut)), end)
+    if followed - start <= longest:
+        return followed
+    return max((cut for cut in inside if cut - start <= longest), default=end)
