@@ -71,7 +71,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
     ticks_changed = Signal()
     rows_changed = Signal()
 
-    def __init__(self, columns: Sequence[Column[T]], key: Callable[[T], Hashable], parent: QObject | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column[T]], key: Callable[[T], Hashable], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._key = key
@@ -171,7 +173,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
         place, order = self._sort
         column = self.columns[place]
         keys = [column.key_of(row) for row in self._rows]
-        self._sorted = sorted(range(len(self._rows)), key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        self._sorted = sorted(
+            range(len(self._rows)), key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder
+        )
 
     # ticks
 

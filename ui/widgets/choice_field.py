@@ -63,7 +63,8 @@ class _Lines(QStyledItemDelegate):
         painter.restore()
 
 
-def _list() -> QListView:
+def choice_list() -> QListView:
+    """The list that pops up beneath a box."""
     view = QListView()
     view.setObjectName("choices")
     view.setItemDelegate(_Lines(view))
@@ -80,7 +81,7 @@ class _ChoiceBox(QComboBox):
         super().__init__()
         self._error = self._locked = False
         self.placeholder = ""
-        self.setView(_list())
+        self.setView(choice_list())
         self.setMaxVisibleItems(10)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -207,7 +208,7 @@ class LookupField(TextField):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(8)
-        self._completer.setPopup(_list())
+        self._completer.setPopup(choice_list())
         self._completer.setWidget(self.line)
         self._completer.activated[QModelIndex].connect(self._on_taken)
         self.line.textEdited.connect(self._on_typed)

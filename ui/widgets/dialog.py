@@ -98,7 +98,9 @@ class Dialog(QDialog):
         line.setVisible(bool(subtitle))
         words = column(Text(title, "title"), line, gap=0)
         head = row((words, 1), column(shut, None, gap=0), gap=6, pad=(22 + RING, 16, 18, 8))
-        self._inner = Group(column(self._body, row((self._notice, 1), pad=(RING, 0, RING, 8)), gap=0, pad=(22, 0, 21, 0)))
+        self._inner = Group(
+            column(self._body, row((self._notice, 1), pad=(RING, 0, RING, 8)), gap=0, pad=(22, 0, 21, 0))
+        )
         self._scroll = Scroll(self._inner)
         self._head = Group(head)
         foot = row(self._count, None, self.cancel, self.primary, gap=6, pad=(22 + RING, 11, 21, 11))

@@ -52,6 +52,7 @@ class LineBox(QLineEdit):
         self._error = False
         self._trailing: list[QWidget] = []
         self._leading = 0
+        self._tail = 0
         self._margins()
 
     def set_error(self, error: bool) -> None:
@@ -70,8 +71,13 @@ class LineBox(QLineEdit):
         self._leading = pixels
         self._margins()
 
+    def keep_trailing(self, pixels: int) -> None:
+        """Room at the end of the box, for a sign that is painted."""
+        self._tail = pixels
+        self._margins()
+
     def _margins(self) -> None:
-        room = sum(part.sizeHint().width() - 4 for part in self._trailing) if self._trailing else 12
+        room = self._tail + (sum(part.sizeHint().width() - 4 for part in self._trailing) or 12)
         self.setTextMargins(RING + 10 + self._leading, RING, RING + room - 2, RING)
 
     def _rect(self) -> QRectF:

@@ -16,7 +16,9 @@ class Notice(Panel):
     def __init__(self, state: State, words: Words = "", *trailing: QWidget, parent: QWidget | None = None) -> None:
         self._shape = StateShape(state, 20, 7)
         self._words = Text(words, "caption", "text", wrap=True)
-        layout = row(column(self._shape, None, gap=0, pad=(0, 2, 0, 0)), (self._words, 1), *trailing, gap=10, pad=(14, 6, 14, 6))
+        layout = row(
+            column(self._shape, None, gap=0, pad=(0, 2, 0, 0)), (self._words, 1), *trailing, gap=10, pad=(14, 6, 14, 6)
+        )
         super().__init__(layout, fill=f"{State(state)}_tint", edge=None, parent=parent)
 
     def tell(self, state: State, words: Words) -> None:

@@ -31,9 +31,7 @@ class DetailPane(Panel):
         shut = Button("ปิด", Kind.ICON, icon="close")
         self._actions = row(gap=2)
         words = column(self._title, self._subtitle, gap=0)
-        head = column(
-            row((words, 1), column(shut, None, gap=0), gap=6), self._actions, gap=8, pad=(18, 12, 12, 10)
-        )
+        head = column(row((words, 1), column(shut, None, gap=0), gap=6), self._actions, gap=8, pad=(18, 12, 12, 10))
         self._body = column(gap=2, pad=(18, 10, 12, 12))
         super().__init__(column(head, Rule(), (Scroll(self._body), 1), gap=0, pad=(1, 1, 1, 1)), parent=parent)
         shut.clicked.connect(self.closed)

@@ -1,0 +1,249 @@
+"""A page as it will be printed, on a quiet desk. QtPdf is imported when the first page is shown."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from ui import theme
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.layout import Panel, Rule, column, row
+from ui.widgets.paint import lift, ring
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+
+_MARGIN, _GAP = 18, 16
+_STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+_READABLE = 900
+"""Room in pixels under which a whole page is too small to read, so that it fits the width instead."""
+_POINT = 96 / 72
+"""Device-independent pixels of a PDF point at 100 %."""
+
+
+class Fit(StrEnum):
+    """How large pages are shown."""
+
+    WIDTH = "width"
+    PAGE = "page"
+    FREE = "free"
+
+
+class Desk(QAbstractScrollArea):
+    """Pages beneath each other. Emits `zoomed(percent)` and `turned(page number from 1)`."""
+
+    zoomed = Signal(int)
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document: QPdfDocument | None = None
+        self._buffer: QBuffer | None = None
+        self._sizes: list[QSizeF] = []
+        self._drawn: dict[tuple[int, int, int], QPixmap] = {}
+        self.fit, self._free = Fit.WIDTH, 1.0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("ตัวอย่างหน้าที่จะพิมพ์"))
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def set_pdf(self, pdf: bytes) -> None:
+        """Show other pages. Raises ValueError if the bytes are no PDF."""
+        from PySide6.QtPdf import QPdfDocument
+
+        buffer = QBuffer(self)
+        buffer.setData(QByteArray(pdf))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        document = QPdfDocument(self)
+        document.load(buffer)
+        if document.status() is not QPdfDocument.Status.Ready:
+            raise ValueError(document.error().name)
+        self._document, self._buffer = document, buffer
+        self._sizes = [document.pagePointSize(n) for n in range(document.pageCount())]
+        self._drawn.clear()
+        self.verticalScrollBar().setValue(0)
+        self._lay()
+
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
+
+    def page(self) -> int:
+        """The page at the middle of the desk, from 1."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 3
+        return max((n + 1 for n in range(self.pages()) if self._top(n) <= middle), default=1)
+
+    def set_fit(self, fit: Fit) -> None:
+        """Fit the width or the whole page."""
+        self.fit = fit
+        self._lay()
+
+    def zoom(self, direction: int) -> None:
+        """One step nearer (1) or farther (-1)."""
+        now = self.scale()
+        further = [step for step in _STEPS if (step - now) * direction > 0.01]
+        if further:
+            self._free, self.fit = min(further) if direction > 0 else max(further), Fit.FREE
+            self._lay()
+
+    def scale(self) -> float:
+        """1.0 is the size of the paper."""
+        if not self._sizes or self.fit is Fit.FREE:
+            return self._free
+        wide = max(size.width() for size in self._sizes) * _POINT
+        high = max(size.height() for size in self._sizes) * _POINT
+        across = (self.viewport().width() - 2 * _MARGIN) / wide
+        down = (self.viewport().height() - 2 * _MARGIN) / high
+        return max(0.1, across if self.fit is Fit.WIDTH else min(across, down))
+
+    def _size(self, page: int) -> QSize:
+        size, scale = self._sizes[page], self.scale() * _POINT
+        return QSize(round(size.width() * scale), round(size.height() * scale))
+
+    def _top(self, page: int) -> float:
+        return _MARGIN + sum(self._size(n).height() + _GAP for n in range(page))
+
+    def _lay(self) -> None:
+        room, down, across = self.viewport().size(), self.verticalScrollBar(), self.horizontalScrollBar()
+        high = self._top(self.pages()) - _GAP + _MARGIN if self._sizes else 0
+        wide = max((self._size(n).width() for n in range(self.pages())), default=0) + 2 * _MARGIN
+        down.setRange(0, max(0, round(high) - room.height()))
+        down.setPageStep(room.height())
+        down.setSingleStep(40)
+        across.setRange(0, max(0, wide - room.width()))
+        across.setPageStep(room.width())
+        self.viewport().update()
+        self.zoomed.emit(round(self.scale() * 100))
+        self.turned.emit(self.page())
+
+    def _picture(self, page: int, size: QSize) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        key = (page, size.width(), round(ratio * 100))
+        if key not in self._drawn and self._document is not None:
+            if len(self._drawn) > 12:
+                self._drawn.clear()
+            picture = QPixmap.fromImage(self._document.render(page, size * ratio))
+            picture.setDevicePixelRatio(ratio)
+            self._drawn[key] = picture
+        return self._drawn[key]
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self.turned.emit(self.page())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pages fit the room again."""
+        super().resizeEvent(event)
+        self._lay()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl with plus and minus zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.text() in ("+", "=", "-"):
+            self.zoom(-1 if event.text() == "-" else 1)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring shows."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Desk, paper with its soft edge, print. Paper is never inverted."""
+        p = QPainter(self.viewport())
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.fillRect(self.viewport().rect(), theme.colour("sunken"))
+        offset = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        for page in range(self.pages()):
+            size = self._size(page)
+            left = max(_MARGIN, (self.viewport().width() - size.width()) / 2)
+            rect = QRectF(QPointF(left, self._top(page)) - offset, QSizeF(size))
+            if rect.intersects(QRectF(self.viewport().rect())):
+                lift(p, rect, 1)
+                p.fillRect(rect, theme.colour("paper"))
+                p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+                p.drawPixmap(rect.topLeft(), self._picture(page, size))
+                p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        if self.hasFocus():
+            ring(p, QRectF(self.viewport().rect()).adjusted(4, 4, -4, -4), theme.radius("mark"))
+
+
+class PagePreview(Panel):
+    """PDF bytes on a desk, with zoom, fit and the number of the page. `set_pdf` shows, `clear` empties."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._title = Text("", "body_strong")
+        self._place = Text("", "caption", "text_2")
+        self._percent = Text("", "body", align="center")
+        self._percent.setFixedWidth(52)
+        self.desk = Desk()
+        farther = Button("ย่อ", Kind.ICON, icon="zoom_out")
+        nearer = Button("ขยาย", Kind.ICON, icon="zoom_in")
+        self._fit = Button("พอดีหน้า", Kind.QUIET)
+        bar = row(self._title, (self._place, 1), farther, self._percent, nearer, self._fit, gap=4, pad=(16, 2, 8, 2))
+        super().__init__(column(bar, Rule(), (self.desk, 1), gap=0, pad=(1, 1, 1, 1)), parent=parent)
+        self._chosen_fit = False
+        farther.clicked.connect(self._on_farther)
+        nearer.clicked.connect(self._on_nearer)
+        self._fit.clicked.connect(self._on_fit)
+        self.desk.zoomed.connect(self._on_zoomed)
+        self.desk.turned.connect(self._on_turned)
+
+    def set_pdf(self, pdf: bytes, title: str = "") -> None:
+        """Show a document. Raises ValueError if the bytes are no PDF."""
+        self._title.set_words(title)
+        self.desk.set_pdf(pdf)
+        self._choose_fit()
+
+    def _choose_fit(self) -> None:
+        """Until the person chooses: the width where a whole page would be too small to read."""
+        if not self._chosen_fit:
+            self.desk.set_fit(Fit.WIDTH if self.desk.viewport().width() < _READABLE else Fit.PAGE)
+        self._name_fit()
+
+    def _name_fit(self) -> None:
+        self._fit.set_words(self.tr("พอดีหน้า") if self.desk.fit is Fit.WIDTH else self.tr("พอดีความกว้าง"))
+
+    @Slot()
+    def _on_farther(self) -> None:
+        self._chosen_fit = True
+        self.desk.zoom(-1)
+        self._name_fit()
+
+    @Slot()
+    def _on_nearer(self) -> None:
+        self._chosen_fit = True
+        self.desk.zoom(1)
+        self._name_fit()
+
+    @Slot()
+    def _on_fit(self) -> None:
+        self._chosen_fit = True
+        self.desk.set_fit(Fit.PAGE if self.desk.fit is Fit.WIDTH else Fit.WIDTH)
+        self._name_fit()
+
+    @Slot(int)
+    def _on_zoomed(self, percent: int) -> None:
+        self._percent.set_words(f"{percent}%")
+
+    @Slot(int)
+    def _on_turned(self, page: int) -> None:
+        words = self.tr("หน้า {0} จาก {1}")
+        self._place.set_words(words.format(page, self.desk.pages()) if self.desk.pages() else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room may fit in another way."""
+        super().resizeEvent(event)
+        self._choose_fit()

@@ -1,0 +1,101 @@
+"""Boxes to search with: the filter of a list, and the one search of the window with its results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QSizePolicy, QWidget
+
+from ui.models.choices_model import ChoicesModel
+from ui.theme import RING
+from ui.widgets.choice_field import Choice, choice_list
+from ui.widgets.field import LineBox
+from ui.widgets.icons import draw_icon
+from ui.widgets.paint import box, put
+
+
+class FilterBox(LineBox):
+    """Filters the list beneath it at each key. Emits `typed(text)`; Esc empties it."""
+
+    typed = Signal(str)
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.keep_trailing(26)
+        self.textChanged.connect(self.typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the box first."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and the sign of a filter at its end."""
+        super().paintEvent(event)
+        draw_icon(QPainter(self), "filter", QPointF(self.width() - RING - 32, self.height() / 2 - 10))
+
+
+class SearchBox(LineBox):
+    """The one search of the window. Emits `typed(text)`; `show_results` opens what was found; `chosen(value)` follows."""
+
+    typed = Signal(str)
+    chosen = Signal(object)
+
+    def __init__(self, placeholder: str, key: str = "Ctrl K", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setMinimumWidth(220)
+        self.setMaximumWidth(470)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.keep_leading(26)
+        self.keep_trailing(60)
+        self._model = ChoicesModel([], self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(10)
+        self._completer.setPopup(choice_list())
+        self._completer.setWidget(self)
+        self._completer.activated[QModelIndex].connect(self._on_taken)
+        self.textEdited.connect(self.typed)
+
+    def show_results(self, results: Sequence[Choice]) -> None:
+        """Open what was found beneath the box; nothing found closes it."""
+        self._model.set_choices([(one.words, one.words, one) for one in results])
+        if results:
+            self._completer.complete()
+        else:
+            self._completer.popup().hide()
+
+    @Slot(QModelIndex)
+    def _on_taken(self, index: QModelIndex) -> None:
+        choice = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(choice, Choice):
+            self.clear()
+            self.chosen.emit(choice.value)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc empties the box and does not reach the window."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.text():
+                self.clear()
+                return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, the glass, and the key that leads here."""
+        super().paintEvent(event)
+        p = QPainter(self)
+        middle = self.height() / 2
+        draw_icon(p, "search", QPointF(RING + 10, middle - 9), "text_2", 18)
+        if not self.text():
+            hint = QRectF(self.width() - RING - 58, middle - 11, 50, 22)
+            box(p, hint, 4, None, "line_strong")
+            put(p, hint, self._key, "tag", "text_2", "center")

@@ -1,0 +1,211 @@
+"""The list of what to do: who, what, by when, which clause, which button, on one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.layout import Group, Item, clear, column, row
+from ui.widgets.marks import ClauseTag, StateShape
+from ui.widgets.paint import State, choice_mark
+from ui.widgets.text import Strong, Text
+
+_ACTION, _WHEN, _CLAUSE, _WHAT = 142, 144, 100, 236
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row: its key, state, what to do, for whom, more about it, when, its date, the clause and the button."""
+
+    key: str
+    state: State
+    what: str
+    who: str
+    detail: str
+    when: str
+    date: str
+    clause: str
+    action: str
+    clause_text: str = ""
+    can_snooze: bool = False
+
+
+class TaskRow(QWidget):
+    """60 high. The current one is tinted and its button is the primary. Emits `acted`, `snoozed` and `entered`."""
+
+    acted = Signal(str)
+    snoozed = Signal(str)
+    entered = Signal(str)
+
+    def __init__(self, task: Task, *, wide: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.task = task
+        self._current = False
+        self.button = Button(task.action, width=_ACTION)
+        self.button.setAccessibleName(f"{task.action} {task.what} {task.who} {task.when}")
+        self.button.clicked.connect(self._on_acted)
+        self.button.installEventFilter(self)
+        self.setAccessibleName(f"{task.what} {task.who} {task.when}")
+        self.setLayout(self._layout(wide))
+        self.setFixedHeight(theme.size("task_row"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _layout(self, wide: bool) -> QHBoxLayout:
+        task = self.task
+        loud = task.state in (State.LATE, State.UNKNOWN)
+        due = Group(
+            column(
+                Text(task.when, "body_strong" if loud else "body", str(task.state)),
+                Text(task.date, "caption", "text_2"),
+                gap=0,
+            )
+        )
+        due.setFixedWidth(_WHEN)
+        tag = Group(row(ClauseTag(task.clause, task.clause_text), None))
+        tag.setFixedWidth(_CLAUSE)
+        items: list[Item] = [StateShape(task.state, 22, 8), *self._words(wide), due, tag, self.button]
+        if task.can_snooze:
+            snooze = Button(self.tr("เลื่อนงานนี้ไว้ก่อน"), Kind.ICON, icon="clock")
+            snooze.clicked.connect(self._on_snoozed)
+            items.append(snooze)
+        elif wide:
+            items.append(38)
+        return row(*items, gap=11, pad=(16, 0, 10, 0))
+
+    def _words(self, wide: bool) -> list[Item]:
+        task = self.task
+        detail = Text(task.detail, "caption", "text_2")
+        if not wide:
+            return [(column(Text([Strong(task.what), f" — {task.who}"]), detail, gap=0), 1)]
+        what = Text(task.what, "body_strong")
+        what.setFixedWidth(_WHAT)
+        return [what, (column(Text(task.who), detail, gap=0), 1)]
+
+    def set_current(self, current: bool) -> None:
+        """Tinted, with the primary button; or not."""
+        self._current = current
+        self.button.set_kind(Kind.PRIMARY if current else Kind.SECONDARY)
+        self.update()
+
+    @Slot()
+    def _on_acted(self) -> None:
+        self.acted.emit(self.task.key)
+
+    @Slot()
+    def _on_snoozed(self) -> None:
+        self.snoozed.emit(self.task.key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A row whose button has the focus is the current one."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            self.entered.emit(self.task.key)
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press makes the row the current one."""
+        self.entered.emit(self.task.key)
+        super().mousePressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Tint and bar of the current row, hairline beneath."""
+        p = QPainter(self)
+        if self._current:
+            p.fillRect(self.rect(), theme.colour("accent_tint"))
+            choice_mark(p, QRectF(2, 12, 3, self.height() - 24))
+        p.fillRect(QRectF(16, self.height() - 1, self.width() - 32, 1), theme.colour("line"))
+
+
+class TaskList(QWidget):
+    """Sections of tasks, worst first. Up and down walk the rows, Enter presses the current one's button.
+
+    Emits `acted(key)`, `snoozed(key)` and `current_changed(key)`.
+    """
+
+    acted = Signal(str)
+    snoozed = Signal(str)
+    current_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[TaskRow] = []
+        self._sections: Sequence[tuple[str, Sequence[Task]]] = ()
+        self._last = ""
+        self._wide = False
+        self._current = ""
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+
+    def set_sections(self, sections: Sequence[tuple[str, Sequence[Task]]], last: str = "") -> None:
+        """Headings with their tasks, and a last quiet sentence. The current row stays, or the first one becomes it."""
+        self._sections, self._last = sections, last
+        self._build()
+
+    def set_wide(self, wide: bool) -> None:
+        """From 1600 on, *what* and *who* are two columns."""
+        if wide != self._wide:
+            self._wide = wide
+            self._build()
+
+    def current(self) -> str:
+        """The key of the current row, or nothing."""
+        return self._current
+
+    def set_current(self, key: str) -> None:
+        """Make a row the current one."""
+        if key != self._current:
+            self._current = key
+            self.current_changed.emit(key)
+        for part in self._rows:
+            part.set_current(part.task.key == key)
+
+    def rows(self) -> list[TaskRow]:
+        """The rows in their order."""
+        return list(self._rows)
+
+    def _build(self) -> None:
+        clear(self._box)
+        self._rows = []
+        for heading, tasks in self._sections:
+            words = row(
+                Text(heading, "caption_strong"),
+                Text(f"{len(tasks):,}", "caption", "text_2"),
+                None,
+                gap=8,
+                pad=(16, 8, 16, 4),
+            )
+            self._box.addLayout(words)
+            for task in tasks:
+                self._add(task)
+        if self._last:
+            self._box.addLayout(row(Text(self._last, "caption", "text_2"), None, pad=(50, 12, 16, 12)))
+        self._box.addStretch(1)
+        keys = [part.task.key for part in self._rows]
+        self.set_current(self._current if self._current in keys else keys[0] if keys else "")
+
+    def _add(self, task: Task) -> None:
+        part = TaskRow(task, wide=self._wide)
+        part.acted.connect(self.acted)
+        part.snoozed.connect(self.snoozed)
+        part.entered.connect(self.set_current)
+        self._rows.append(part)
+        self._box.addWidget(part)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk, Enter acts."""
+        keys = [part.task.key for part in self._rows]
+        here = keys.index(self._current) if self._current in keys else 0
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step and keys:
+            there = min(max(here + step, 0), len(keys) - 1)
+            self._rows[there].button.setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and keys:
+            self._rows[here].button.click()
+        else:
+            super().keyPressEvent(event)
