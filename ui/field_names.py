@@ -125,10 +125,8 @@ NAMES: Final[Mapping[str, str]] = {
     "recovery_key": "รหัสกู้คืน",
     "until": "วันที่เลื่อนไป",
     "task_key": "งานที่เลื่อน",
-    # options of the headless commands
-    "--today": "วันที่ของตัวเลือก --today",
-    "--out": "ที่เก็บผลลัพธ์ของตัวเลือก --out",
-    "--register": "แฟ้มทะเบียนของตัวเลือก --register",
+    # an option of the headless commands
+    "--today": "วันที่",
 }
 
 NAMELESS: Final = "ข้อมูลช่องนี้"

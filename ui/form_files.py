@@ -27,7 +27,7 @@ from elaas_desk.paths import resource
 from elaas_desk.thai import dates, national_id
 from elaas_desk.thai.text import normalise
 from ui.field_names import spoken_path
-from ui.headless.days import day_of
+from ui.headless.days import DATE_PROBLEMS, day_of
 
 FormPaper = Form1 | Form2 | CoverLetter
 
@@ -40,13 +40,6 @@ MAX_BYTES: Final = 1_000_000
 WHOLE: Final = "$"
 """The field of a problem that concerns the whole file."""
 
-_DATE_PROBLEMS: Final = {
-    dates.DateReason.EMPTY: Problem.EMPTY,
-    dates.DateReason.NOT_A_DATE: Problem.NOT_A_DATE,
-    dates.DateReason.NO_SUCH_DAY: Problem.NO_SUCH_DAY,
-    dates.DateReason.AMBIGUOUS_ERA: Problem.AMBIGUOUS_ERA,
-    dates.DateReason.OUT_OF_RANGE: Problem.DATE_OUT_OF_RANGE,
-}
 _NATIONAL_ID_PROBLEMS: Final = {
     national_id.NationalIdReason.EMPTY: Problem.EMPTY,
     national_id.NationalIdReason.NOT_13_DIGITS: Problem.NATIONAL_ID_LENGTH,
@@ -245,7 +238,7 @@ def _out_of_range(error: ValidationError, path: str) -> list[FieldProblem]:
 
 def _wrong_format(error: ValidationError, path: str) -> list[FieldProblem]:
     if isinstance(error.cause, dates.DateProblem):
-        return [FieldProblem(path, _DATE_PROBLEMS[error.cause.reason], {"text": _shortened(str(error.instance))})]
+        return [FieldProblem(path, DATE_PROBLEMS[error.cause.reason], {"text": _shortened(str(error.instance))})]
     if isinstance(error.cause, national_id.NationalIdProblem):
         return [FieldProblem(path, _NATIONAL_ID_PROBLEMS[error.cause.reason])]
     return [FieldProblem(path, Problem.BAD_EMAIL)]

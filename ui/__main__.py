@@ -1,0 +1,21 @@
+"""Where the program starts: without an argument the window, otherwise a command of `ui.command_line`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window or do a command; the exit code."""
+    if arguments:
+        from ui import command_line
+
+        return command_line.main(arguments)
+    from ui import app
+
+    return app.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
