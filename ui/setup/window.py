@@ -16,12 +16,12 @@ from ui.office_inputs import OfficeInputs
 from ui.setup.answers import SetupAnswers
 from ui.setup.key_step import KeyStep
 from ui.setup.start_step import StartStep
-from ui.setup.step_list import StepList
 from ui.setup.units_step import UnitsStep
 from ui.setup.user_step import UserStep
 from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.layout import Ground, Group, Panel, Rule, Scroll, column, row
+from ui.widgets.steps import SideSteps, Step
 from ui.widgets.text import Text
 
 WIDTH, HEIGHT = 1000, 600
@@ -48,9 +48,15 @@ class SetupWindow(Ground):
         self._units, self._user = UnitsStep(), UserStep()
         self._key: KeyStep | None = None
         self._start = StartStep()
-        self._steps = StepList(
-            (self.tr("หน่วยงาน"), self.tr("หน่วยงานภายใต้สังกัด"), self.tr("ผู้ใช้คนแรกและกุญแจกู้คืน"), self.tr("คนและบัญชีผู้ใช้"))
+        self._words = (
+            self.tr("หน่วยงาน"),
+            self.tr("หน่วยงานภายใต้สังกัด"),
+            self.tr("ผู้ใช้คนแรกและกุญแจกู้คืน"),
+            self.tr("คนและบัญชีผู้ใช้"),
         )
+        self._notes = [""] * len(self._words)
+        self._step = 0
+        self._steps = SideSteps([Step(words) for words in self._words])
         self._title, self._why = Text("", "title"), Text("", "body", "text_2", wrap=True)
         self._pages = QStackedWidget()
         self._back = Button(self.tr("ย้อนกลับ"), large=True)
@@ -112,7 +118,8 @@ class SetupWindow(Ground):
     def _go(self, page: QWidget) -> None:
         step, title, why, onward = self._words_of(page)
         self._pages.setCurrentIndex(self._place_of(page))
-        self._steps.set_current(step)
+        self._step = step
+        self._show_steps()
         self._title.set_words(title)
         self._why.set_words(why)
         self._why.setVisible(bool(why))
@@ -122,6 +129,10 @@ class SetupWindow(Ground):
         self._back.setVisible(page in (self._units, self._user))
         self._sample.setVisible(self._key is None)
         page.setFocus()
+
+    def _show_steps(self) -> None:
+        steps = [Step(words, note) for words, note in zip(self._words, self._notes, strict=True)]
+        self._steps.set_steps(steps, self._step)
 
     def _words_of(self, page: QWidget) -> tuple[int, str, str, str]:
         if page is self._office:
@@ -151,7 +162,8 @@ class SetupWindow(Ground):
 
     @Slot(int)
     def _on_counted(self, count: int) -> None:
-        self._steps.set_note(1, self.tr("{0} แห่ง").format(count) if count else "")
+        self._notes[1] = self.tr("{0} แห่ง").format(count) if count else ""
+        self._show_steps()
 
     @Slot()
     def _on_back(self) -> None:
@@ -184,7 +196,7 @@ class SetupWindow(Ground):
             inputs.show(problems)
             return
         kind = draft.office_type
-        self._steps.set_note(0, f"{kind.short if kind else ''}{draft.name}")
+        self._notes[0] = f"{kind.short if kind else ''}{draft.name}"
         self._go(self._units)
 
     def _leave_user(self) -> None:

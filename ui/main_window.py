@@ -1,0 +1,212 @@
+"""The frame around every page: rail, top bar, foot, toast. It carries errands from page to page and holds no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget
+
+from elaas_desk.changes import Changed
+from elaas_desk.errors import UserError
+from ui import messages, theme
+from ui.errands import Errand, FindPeople, NewRequest, OpenGroup, OpenPage, OpenPerson, OpenRequest
+from ui.jobs import Jobs
+from ui.page import Page
+from ui.widgets.choice_field import Choice
+from ui.widgets.frame import FootBar, Rail, RailEntry, TopBar
+from ui.widgets.layout import Ground, Sheet, column, row
+from ui.widgets.paint import State
+from ui.widgets.search import SearchBox
+from ui.widgets.toast import Toast
+
+_PAGE_OF: Mapping[type, str] = {
+    OpenPerson: "register",
+    FindPeople: "register",
+    NewRequest: "requests",
+    OpenRequest: "requests",
+    OpenGroup: "groups",
+}
+_MOST_FOUND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers beside the pages of the rail."""
+
+    late_tasks: int
+    open_requests: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the frame shows of the office; read anew when it changes."""
+
+    office: str
+    units: Sequence[tuple[int, str]]
+    counts: Counts
+    findable: Sequence[tuple[str, Choice]]  # what is searched (normalised), and what is offered for it
+
+
+class MainWindow(Ground):
+    """Builds each page when it is first shown. `locked` and `closed` tell the program what the officer did."""
+
+    locked = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, pages: Mapping[str, Callable[[], Page]], surroundings: Callable[[], Surroundings], jobs: Jobs, user: str
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("eLAAS Desk")
+        self.setMinimumSize(960, 560)
+        self._makers, self._read, self._jobs = dict(pages), surroundings, jobs
+        self._pages: dict[str, Page] = {}
+        self._unit_id: int | None = None
+        self._units: Sequence[tuple[int, str]] = ()
+        self._findable: Sequence[tuple[str, Choice]] = ()
+        self._rail = Rail([entry for entry in self._entries() if entry.key in self._makers])
+        self._search = SearchBox(self.tr("ค้นหาชื่อ เลขประจำตัว กลุ่ม คำขอ หรือคำสั่ง"))
+        self._top = TopBar(self._search)
+        self._top.set_user(user)
+        self._foot = FootBar()
+        self._foot.set_backup(State.UNKNOWN, self.tr("ยังไม่มีการสำรองข้อมูลในรุ่นนี้ คัดลอกแฟ้มทะเบียนเก็บไว้ที่อื่นเมื่อปิดโปรแกรมแล้ว"))
+        self._stack = QStackedWidget()
+        sheet = Sheet(column((self._stack, 1), gap=0, pad=(21, 12, 17, 16)))
+        self._toast = Toast(sheet)
+        self.setLayout(column(self._top, (row(self._rail, (sheet, 1), gap=0), 1), self._foot, gap=0))
+        self._connect()
+        self.open(OpenPage("today"))
+        self._refresh()
+
+    def _entries(self) -> list[RailEntry]:
+        return [
+            RailEntry("today", self.tr("งานวันนี้"), self.tr("งานวันนี้"), "today"),
+            RailEntry("register", self.tr("ทะเบียนผู้ใช้งาน"), self.tr("ทะเบียน"), "register"),
+            RailEntry("groups", self.tr("กลุ่มผู้ใช้งาน"), self.tr("กลุ่ม"), "groups"),
+            RailEntry("requests", self.tr("คำขอ"), self.tr("คำขอ"), "requests"),
+            RailEntry("reviews", self.tr("การสอบทาน ๖ เดือน"), self.tr("การสอบทาน"), "reviews"),
+            RailEntry("documents", self.tr("เอกสารและรายงาน"), self.tr("เอกสาร"), "documents"),
+            RailEntry("settings", self.tr("ตั้งค่า"), self.tr("ตั้งค่า"), "settings", last=True),
+        ]
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self._on_rail)
+        self._top.lock.clicked.connect(self.locked)
+        self._top.unit.clicked.connect(self._on_unit_menu)
+        self._search.typed.connect(self._on_typed)
+        self._search.chosen.connect(self.open)
+        self._jobs.changed.connect(self._on_changed)
+        self._jobs.went_wrong.connect(self._on_went_wrong)
+        for key, slot in (("Ctrl+K", self._on_find), ("Ctrl+L", self.locked.emit), ("F5", self._on_reload)):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    @Slot(object)
+    def open(self, errand: Errand) -> None:
+        """Carry out an errand: show its page and hand it on."""
+        key = errand.page if isinstance(errand, OpenPage) else _PAGE_OF[type(errand)]
+        page = self.page(key)
+        self._rail.choose(key)
+        self._stack.setCurrentWidget(page)
+        if not isinstance(errand, OpenPage):
+            page.take(errand)
+
+    def page(self, key: str) -> Page:
+        """The page of that key, built now if it was never shown."""
+        if key not in self._pages:
+            page = self._makers[key]()
+            page.set_unit(self._unit_id)
+            page.errand.connect(self.open)
+            page.done.connect(self._on_done)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def _refresh(self) -> None:
+        self._jobs.run(self._read, self._show)
+
+    def _show(self, now: Surroundings) -> None:
+        self._units, self._findable = now.units, now.findable
+        self._top.set_office(now.office)
+        self._rail.set_count("today", now.counts.late_tasks, late=True)
+        self._rail.set_count("requests", now.counts.open_requests)
+        self._show_unit()
+
+    def _show_unit(self) -> None:
+        names = dict(self._units)
+        every = self.tr("ทุกหน่วยงาน ({0})").format(len(self._units))
+        self._top.set_unit(names.get(self._unit_id, every) if self._unit_id is not None else every)
+        self._top.unit.setVisible(len(self._units) > 1)
+
+    @Slot()
+    def _on_unit_menu(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for unit_id, name in ((None, self.tr("ทุกหน่วยงาน")), *self._units):
+            action = QAction(name, group)
+            action.setCheckable(True)
+            action.setChecked(unit_id == self._unit_id)
+            action.triggered.connect(partial(self._choose_unit, unit_id))
+            menu.addAction(action)
+        menu.exec(self._top.unit.mapToGlobal(self._top.unit.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def _choose_unit(self, unit_id: int | None, _checked: bool = False) -> None:
+        self._unit_id = unit_id
+        self._show_unit()
+        for page in self._pages.values():
+            page.set_unit(unit_id)
+
+    @Slot(str)
+    def _on_rail(self, key: str) -> None:
+        self.open(OpenPage(key))
+
+    @Slot(str)
+    def _on_typed(self, typed: str) -> None:
+        from elaas_desk.thai.digits import to_arabic
+        from elaas_desk.thai.text import normalise
+
+        words = to_arabic(normalise(typed)).casefold().split()
+        found = [choice for hay, choice in self._findable if all(word in hay for word in words)] if words else []
+        self._search.show_results(found[:_MOST_FOUND])
+
+    @Slot()
+    def _on_find(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    @Slot()
+    def _on_reload(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.reload()
+
+    @Slot(object)
+    def _on_changed(self, changed: Changed) -> None:
+        if changed:
+            self._refresh()
+
+    @Slot(str)
+    def _on_done(self, sentence: str) -> None:
+        self._toast.tell(sentence)
+
+    @Slot(object)
+    def _on_went_wrong(self, error: UserError) -> None:
+        from ui.ask import tell_problem
+
+        tell_problem(self, messages.sentence(error))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gets the compact rail."""
+        compact = self.width() < theme.size("compact")
+        self._rail.set_compact(compact)
+        self._top.set_compact(compact)
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing signs out (clause 3.1, kept by the program itself)."""
+        super().closeEvent(event)
+        self.closed.emit()
