@@ -132,9 +132,9 @@ def line(
     return TextLine(text=text, lines=1.0, lead=text, align=align, style=style, size=size, left=left)
 
 
-def space(points: float, stretch: float = 0.0) -> Block:
+def space(points: float, stretch: float = 0.0, keep_with_next: bool = False) -> Block:
     """Room between blocks."""
-    return Block(extra=points, stretch=stretch)
+    return Block(extra=points, stretch=stretch, keep_with_next=keep_with_next)
 
 
 def paragraph(
@@ -156,7 +156,12 @@ def paragraph(
         )
 
 
-def beside(*stacks: Sequence[Block], frames: tuple[tuple[float, float] | None, ...] = (), lead: str = "") -> Beside:
+def beside(
+    *stacks: Sequence[Block],
+    frames: tuple[tuple[float, float] | None, ...] = (),
+    lead: str = "",
+    keep_with_next: bool = False,
+) -> Beside:
     """Stacks side by side, as high as the highest."""
     padding = 2 * _FRAME_PADDING if any(frames) else 0.0
     return Beside(
@@ -165,4 +170,5 @@ def beside(*stacks: Sequence[Block], frames: tuple[tuple[float, float] | None, .
         lines=max(sum(block.lines for block in stack) for stack in stacks),
         extra=max(sum(block.extra for block in stack) for stack in stacks) + padding,
         lead=lead,
+        keep_with_next=keep_with_next,
     )

@@ -16,7 +16,7 @@ from forms_pdf.blocks import BASELINE_RATIO, Block, Piece, Pieces, beside, line,
 from forms_pdf.flow import compose
 from forms_pdf.fonts import Style
 from forms_pdf.page import BODY_INDENT, HEIGHT, LEFT, MIDDLE, PITCH, RIGHT, SIZE, Sheet
-from forms_pdf.paragraph import full_lines
+from forms_pdf.paragraph import even_lines, full_lines
 from forms_pdf.shaping import width
 from forms_pdf.signature import name_and_position
 from forms_pdf.wording import thai_digits
@@ -93,11 +93,12 @@ def _part(label: str, text: str, named: bool = True, end: float = RIGHT) -> Iter
 
 
 def _after(label: str) -> float:
-    return LEFT + width(Style.REGULAR, SIZE, label) + _GAP_AFTER_LABEL
+    end: float = LEFT + width(Style.REGULAR, SIZE, label)
+    return end + _GAP_AFTER_LABEL
 
 
 def _hanging(label: Piece, left: float, text: str, end: float) -> Iterator[Pieces]:
-    for at, each in enumerate(full_lines(text, SIZE, end - left, end - left)):
+    for at, each in enumerate(even_lines(text, SIZE, end - left, end - left)):
         texts = (label, Piece(left, each)) if at == 0 else (Piece(left, each),)
         yield Pieces(texts=texts, lines=1.0, lead=each)
 

@@ -13,7 +13,7 @@ from forms_pdf.blocks import Block
 from forms_pdf.foot import draw_foot
 from forms_pdf.page import BOTTOM, HEIGHT, MIDDLE, PITCH, RIGHT, TOP, Sheet
 
-CLOSEST_PITCH = 18.0
+CLOSEST_PITCH = 17.5
 """No page is set closer: marks of one line would meet those of the next."""
 _PAGE_NUMBER_BASELINE = HEIGHT - 17 * mm
 _CATCHWORD_BASELINE = BOTTOM + 5.0
@@ -32,12 +32,12 @@ def compose(
     """
     stack = list(blocks)
     room = first_top - BOTTOM
-    pitch = _pitch_of_one_page(stack, room) if one_page else PITCH
-    pages = [stack] if pitch and _height(stack, pitch) <= room else _pages(stack, first_top)
-    pitch = pitch if len(pages) == 1 and pitch else PITCH
+    closer = _pitch_of_one_page(stack, room) if one_page else None
+    pitch = closer or PITCH
+    pages = [stack] if closer else _pages(stack, first_top)
     sheet = Sheet(title, f"{kind} {paper.register_number}".strip())
     for number, page in enumerate(pages, start=1):
-        _draw(sheet, page, TOP if number > 1 else first_top, pitch, stretched=len(pages) == 1 and one_page)
+        _draw(sheet, page, TOP if number > 1 else first_top, pitch)
         if number > 1:
             sheet.centred(MIDDLE, _PAGE_NUMBER_BASELINE, f"- {to_thai(number)} -")
         if number < len(pages):
@@ -100,10 +100,10 @@ def _catchword(page: Page) -> str:
     return said.rstrip()
 
 
-def _draw(sheet: Sheet, page: Page, top: float, pitch: float, stretched: bool) -> None:
+def _draw(sheet: Sheet, page: Page, top: float, pitch: float) -> None:
     wanted = sum(block.stretch for block in page)
     left_over = max(0.0, top - BOTTOM - _height(page, pitch))
-    ratio = min(1.0, left_over / wanted) if stretched and wanted else 0.0
+    ratio = min(1.0, left_over / wanted) if wanted else 0.0
     y = top
     for block in page:
         block.draw(sheet, y, pitch)

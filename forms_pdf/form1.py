@@ -32,6 +32,7 @@ _REASONS = {
 _HALF_GAP = 5 * mm
 _TICK_INDENT = 6 * mm
 _OFFICIAL_SIZE = 14.0
+_TO_BE_NAMED = "(ระบุ)"
 
 
 def render(value: Form1) -> bytes:
@@ -52,8 +53,8 @@ def _blocks(value: Form1) -> Iterator[Block]:
     yield space(1, stretch=5)
     yield from _attachments(value.attachments)
     yield space(2, stretch=8)
-    yield from paragraph(_certification(value), BODY_INDENT)
-    yield space(6, stretch=16)
+    yield beside(tuple(paragraph(_certification(value), BODY_INDENT)), lead="ข้าพเจ้า", keep_with_next=True)
+    yield space(6, stretch=16, keep_with_next=True)
     yield from _signatures(value)
 
 
@@ -85,7 +86,9 @@ def _attachments(attachments: tuple[Attachment, ...]) -> Iterator[Block]:
         return
     yield from rows(section(title))
     for each in attachments:
-        yield from rows(Item(thai_digits(each.text), ticked=each.enclosed), left=LEFT + _TICK_INDENT)
+        to_be_named = each.text.endswith(_TO_BE_NAMED)
+        item = Item(thai_digits(each.text), ticked=each.enclosed, weight=float(to_be_named))
+        yield from rows(item, left=LEFT + _TICK_INDENT)
 
 
 def _certification(value: Form1) -> str:

@@ -30,16 +30,16 @@ _REQUESTERS = {
     Form2Requester.SUBORDINATE_USER: "ผู้ใช้งานอื่นของหน่วยงานภายใต้สังกัด",
 }
 _COLUMNS = (
-    Column("ที่", 9 * mm, Align.CENTRE),
-    Column("กลุ่มผู้ใช้งาน", 46 * mm),
+    Column("ที่", 8 * mm, Align.CENTRE),
+    Column("กลุ่มผู้ใช้งาน", 45 * mm),
     Column("เพิ่ม/ยกเลิก", 19 * mm, Align.CENTRE),
-    Column("หน้าที่ที่ได้รับมอบหมาย", 47 * mm),
-    Column("คำสั่งที่/ลงวันที่", 39 * mm),
+    Column("หน้าที่ที่ได้รับมอบหมาย", 45 * mm),
+    Column("คำสั่งที่/ลงวันที่", 43 * mm),
 )
 _CHANGES = {GroupChange.ADD: "เพิ่ม", GroupChange.REMOVE: "ยกเลิก"}
 _EMPTY_ROWS = 6
 _TICK_INDENT = 6 * mm
-_HALF_GAP = 3 * mm
+_HALF_GAP, _HALF_GAP_OF_FRAMES = 6 * mm, 2 * mm
 _FRAME_INSET = 6.0
 _OFFICIAL_SIZE = 14.0
 
@@ -54,7 +54,7 @@ def _blocks(value: Form2) -> Iterator[Block]:
     yield from heading("2", TITLE)
     yield from place_and_date(value.written_at, value.dated)
     yield from addressed_to(to_thai(value.addressee))
-    yield from person_lines("๑. ผู้ขอ", value.person)
+    yield from person_lines("๑. ผู้ขอ", value.person, office=value.office)
     yield from _requester(value)
     yield space(1, stretch=5)
     yield from _reason(value)
@@ -63,16 +63,14 @@ def _blocks(value: Form2) -> Iterator[Block]:
     yield space(3, stretch=6)
     yield from rows(section("๔."), Item("ชื่อผู้ใช้งานเดิม (ถ้ามี)", value.former_username, weight=1))
     yield space(0, stretch=6)
-    yield from paragraph(_certification(value), BODY_INDENT)
-    yield space(4, stretch=14)
+    yield beside(tuple(paragraph(_certification(value), BODY_INDENT)), lead="ข้าพเจ้า", keep_with_next=True)
+    yield space(4, stretch=14, keep_with_next=True)
     yield from _signatures(value)
     yield space(5, stretch=20)
     yield from _official_use(value)
 
 
 def _requester(value: Form2) -> Iterator[Block]:
-    office = to_thai(value.office.name)
-    yield from rows(Item("องค์กรปกครองส่วนท้องถิ่น", office, weight=1))
     ticks = [Item(label, ticked=value.requester is who) for who, label in _REQUESTERS.items()]
     yield from rows(*ticks, left=LEFT + _TICK_INDENT)
 
@@ -98,14 +96,14 @@ def _groups(groups: tuple[GroupLine, ...]) -> Iterator[Block]:
 def _cells(number: int, group: GroupLine) -> tuple[str, ...]:
     order = to_thai(group.order_number)
     day = short_date(group.order_date)
-    ordered = f"{order} ลว. {day}" if order and day else order or day
+    ordered = f"{order}  {day}" if order and day else order or day
     return to_thai(number), group.group, _CHANGES[group.change], to_thai(group.duty), ordered
 
 
 def _certification(value: Form2) -> str:
     return (
         "ข้าพเจ้าขอรับรองว่าข้อความข้างต้นเป็นความจริง และจะเก็บรักษารหัสผู้ใช้งานและรหัสผ่านไว้เป็นความลับ "
-        f"โดยถือปฏิบัติตามข้อ ๓ ของแนวทางปฏิบัติตาม{circular_reference(value.circular)}"
+        f"ตามข้อ ๓ ของ{circular_reference(value.circular)}"
     )
 
 
@@ -117,7 +115,7 @@ def _signatures(value: Form2) -> Iterator[Block]:
 
 
 def _official_use(value: Form2) -> Iterator[Block]:
-    left, right = (LEFT, MIDDLE + 5 * mm - _HALF_GAP), (MIDDLE + 5 * mm + _HALF_GAP, RIGHT)
+    left, right = (LEFT, MIDDLE + 5 * mm - _HALF_GAP_OF_FRAMES), (MIDDLE + 5 * mm + _HALF_GAP_OF_FRAMES, RIGHT)
     stacks = tuple(_head_part(value.head, *left)), tuple(_user_part(value, *right))
     yield beside(*stacks, frames=(left, right), lead="สำหรับหัวหน้าหน่วยงานคลัง")
 
@@ -130,12 +128,14 @@ def _head_part(head: Signatory, left: float, right: float) -> Iterator[Block]:
     yield from rows(approved, Item("ไม่อนุมัติ เพราะ", weight=1, ticked=False), **inside)
     yield from rows(Item("ชื่อผู้ใช้งานที่กำหนด", weight=1), **inside)
     yield from rows(Item("กำหนดสิทธิแล้วเมื่อวันที่", weight=1), **inside)
-    yield from signature(head, "ผู้อนุมัติ", left, right, _OFFICIAL_SIZE)
+    yield from signature(head, "ผู้อนุมัติ", left, right, size=_OFFICIAL_SIZE, dated=False)
 
 
 def _user_part(value: Form2, left: float, right: float) -> Iterator[Block]:
     left, right = left + _FRAME_INSET, right - _FRAME_INSET
     yield line("สำหรับผู้ใช้งาน", style=Style.BOLD, size=_OFFICIAL_SIZE, left=left)
-    received = "ข้าพเจ้าได้รับชื่อผู้ใช้งานแล้ว และได้รับทราบแนวทางปฏิบัติในการใช้รหัสผู้ใช้งานและรหัสผ่าน ตามข้อ ๓.๑ - ๓.๔ แล้ว"
+    received = "ข้าพเจ้าได้รับชื่อผู้ใช้งานแล้ว และทราบแนวทางปฏิบัติ ตามข้อ ๓.๑ ถึงข้อ ๓.๔ แล้ว"
     yield from paragraph(received, left=left, right=right, size=_OFFICIAL_SIZE)
-    yield from signature(Signatory(value.person.full_name), "ผู้ใช้งาน", left, right, _OFFICIAL_SIZE)
+    yield from signature(
+        Signatory(value.person.full_name), "ผู้ใช้งาน", left, right, size=_OFFICIAL_SIZE, with_position=False
+    )

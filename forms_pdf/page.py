@@ -34,9 +34,9 @@ ASCENT_RATIO, DESCENT_RATIO = 0.85, 0.46
 """The line box over and under the baseline, in sizes, with room for two marks over a consonant."""
 BODY_INDENT = 25 * mm
 DOT_GAP, DOT_WIDTH, DOT_DROP = 2.4, 0.55, 1.7
-RULE_WIDTH = 0.6
+RULE_WIDTH = 0.5
 # Of what a line lacks, the blanks take this share; neither a blank nor a cluster grows by more than so many sizes.
-_SHARE_OF_BLANKS, _MOST_PER_BLANK, _MOST_PER_CLUSTER = 0.6, 0.30, 0.06
+_SHARE_OF_BLANKS, _MOST_PER_BLANK, _MOST_PER_CLUSTER = 0.5, 0.25, 0.08
 _PDF_VERSION = (1, 7)
 AUTHOR = "eLAAS Desk"
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from reportlab.lib.units import mm
 
-from elaas_desk.domain.papers import PersonOnPaper
+from elaas_desk.domain.papers import OfficeOnPaper, PersonOnPaper
 from elaas_desk.thai import dates
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Align, Block, line, space
@@ -57,13 +57,19 @@ def section(heading_text: str) -> Item:
     return Item(heading_text, bold=True)
 
 
-def person_lines(heading_text: str, person: PersonOnPaper) -> Iterator[Block]:
-    """The one who asks: name, ID number, mobile, position, level, unit, e-mail, order of appointment, in post since."""
-    yield from rows(section(heading_text), Item("ชื่อ - นามสกุล", person.full_name, weight=1))
+def person_lines(heading_text: str, person: PersonOnPaper, office: OfficeOnPaper | None = None) -> Iterator[Block]:
+    """The one who asks: name, ID number, mobile, position, level, unit, e-mail, order of appointment, in post since.
+
+    With an office its name stands beside the unit (Form 1 has a part of its own for it).
+    """
+    name = Item("ชื่อ - นามสกุล", person.full_name, weight=1.5)
+    email = Item("e-mail", person.email, weight=1)
+    yield from rows(section(heading_text), name, *([email] if office else []))
     mobile = Item("โทร. มือถือ", to_thai(person.mobile), weight=1)
     yield from id_boxes("เลขประจำตัวประชาชน", to_thai(person.national_id), mobile)
     yield from rows(Item("ตำแหน่ง", to_thai(person.position), weight=3), Item("ระดับ", to_thai(person.level), weight=2))
-    yield from rows(Item("สังกัด", to_thai(person.unit), weight=1), Item("e-mail", person.email, weight=1))
+    beside_unit = Item("อปท.", to_thai(office.name), weight=1.5) if office else email
+    yield from rows(Item("สังกัด", to_thai(person.unit), weight=1), beside_unit)
     yield from rows(
         Item("คำสั่งแต่งตั้งที่", to_thai(person.order_number), weight=1),
         Item("ลงวันที่", long_date(person.order_date), weight=1.2),

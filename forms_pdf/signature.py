@@ -19,7 +19,16 @@ _SMALLEST_NAME = 13.0
 _DATE_INSET = 22.0
 
 
-def signature(who: Signatory, role: str, left: float, right: float, size: float = SIZE) -> Iterator[Block]:
+def signature(
+    who: Signatory,
+    role: str,
+    left: float,
+    right: float,
+    *,
+    size: float = SIZE,
+    with_position: bool = True,
+    dated: bool = True,
+) -> Iterator[Block]:
     """Lines for one signature between two x; what is not known stays dotted."""
     line = size / SIZE
     dots = left + width(Style.REGULAR, size, _SIGN) + _GAP, right - width(Style.REGULAR, size, role) - _GAP
@@ -32,9 +41,10 @@ def signature(who: Signatory, role: str, left: float, right: float, size: float 
         yield Pieces(texts=pieces, dots=(dots,), lines=line)
     if who.position:
         yield from _centred(to_thai(who.position), left, right, size)
-    else:
+    elif with_position:
         yield from rows(Item(_POSITION, weight=1), left=left, right=right, size=size)
-    yield from rows(Item(_DATE, weight=1), left=left + _DATE_INSET, right=right - _DATE_INSET, size=size)
+    if dated:
+        yield from rows(Item(_DATE, weight=1), left=left + _DATE_INSET, right=right - _DATE_INSET, size=size)
 
 
 def name_and_position(who: Signatory, left: float, right: float) -> Iterator[Block]:

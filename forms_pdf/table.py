@@ -13,7 +13,7 @@ from forms_pdf.rows import fitting_size
 from forms_pdf.shaping import width
 
 CELL_SIZE = 14.0
-_SMALLEST_UNWRAPPED = 12.5
+_WRAPPED_SIZE = 12.5
 _PADDING_X, _PADDING_Y = 4.0, 3.0
 
 
@@ -35,6 +35,16 @@ class _Cell:
     style: Style
     align: Align
 
+    @property
+    def pitches(self) -> float:
+        """Height of one line, in pitches."""
+        return (CELL_SIZE if len(self.lines) == 1 else _WRAPPED_SIZE) / SIZE
+
+    @property
+    def lines_high(self) -> float:
+        """Height of all lines, in pitches."""
+        return len(self.lines) * self.pitches
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow(Block):
@@ -45,13 +55,12 @@ class TableRow(Block):
     def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
         """Draw the rules around the cells, and the cells' lines from the top, each cell centred in the row's height."""
         height = self.height(pitch)
-        line = pitch * CELL_SIZE / SIZE
         for cell in self.cells:
             sheet.box(cell.left, top - height, cell.right - cell.left, height)
-            y = top - (height - line * len(cell.lines)) / 2
+            y = top - (height - cell.lines_high * pitch) / 2
             for text in cell.lines:
-                sheet.text(_place(cell, text), baseline(y, line), text, cell.size, cell.style)
-                y -= line
+                sheet.text(_place(cell, text), baseline(y, cell.pitches * pitch), text, cell.size, cell.style)
+                y -= cell.pitches * pitch
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], lead: str) -> Iterator[TableRow]:
@@ -71,7 +80,7 @@ def _row(
         x += column.width
     return TableRow(
         cells=tuple(cells),
-        lines=max(len(cell.lines) for cell in cells) * CELL_SIZE / SIZE,
+        lines=max(cell.lines_high for cell in cells),
         extra=_PADDING_Y,
         lead=lead,
         repeats=(header,) if header else (),
@@ -82,13 +91,10 @@ def _row(
 def _cell(column: Column, text: str, x: float, style: Style) -> _Cell:
     room = column.width - 2 * _PADDING_X
     align = column.align if style is Style.REGULAR else Align.CENTRE
-    size = fitting_size(text, CELL_SIZE, room, smallest=0) if style is Style.REGULAR else CELL_SIZE
-    if size >= _SMALLEST_UNWRAPPED:
-        lines: tuple[str, ...] = (
-            (text,) if width(style, size, text) <= room else full_lines(text, size, room, room, style)
-        )
-    else:
-        size, lines = CELL_SIZE, full_lines(text, CELL_SIZE, room, room, style)
+    size = fitting_size(text, CELL_SIZE, room)
+    lines: tuple[str, ...] = (text,)
+    if width(style, size, text) > room:
+        size, lines = _WRAPPED_SIZE, full_lines(text, _WRAPPED_SIZE, room, room, style)
     return _Cell(x, x + column.width, lines, size, style, align)
 
 
