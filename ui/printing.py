@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from elaas_desk.errors import Problem, UserError
+from elaas_desk.persistence.files import write_whole
 
 _DPI = 600  # what an office laser printer draws; more only costs time
 _STRIP = 1200  # pixels of height drawn at once, so that memory stays small
@@ -107,18 +107,6 @@ def ask_and_save(content: bytes, name: str, parent: QWidget) -> Path | None:
     target = Path(chosen)
     write_whole(target, content)
     return target
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target and then rename, so that a full disk leaves no half file; FILE_NOT_WRITABLE else."""
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(target)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise UserError(Problem.FILE_NOT_WRITABLE, path=str(target)) from error
 
 
 def safe_name(name: str) -> str:

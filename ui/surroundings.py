@@ -1,0 +1,64 @@
+"""What the frame shows of the office around every page: units, counts, and everything that the search box finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.requests import OPEN_STATES
+from elaas_desk.domain.tasks import Severity
+from elaas_desk.services.access import Deed, may
+from elaas_desk.services.desk import Desk
+from elaas_desk.services.views import RegisterEntry
+from elaas_desk.thai.digits import to_arabic
+from elaas_desk.thai.text import normalise
+from ui.errands import Errand, FindPeople, NewRequest, OpenGroup, OpenPage, OpenPerson, OpenRequest
+from ui.main_window import Counts, Surroundings
+from ui.widgets.choice_field import Choice
+
+Found = tuple[str, Choice]
+
+
+class AroundReader:
+    """Reads the surroundings for one signed-in user; called on the worker."""
+
+    def __init__(self, desk: Desk, actor: Actor) -> None:
+        self._desk, self._actor = desk, actor
+
+    def __call__(self) -> Surroundings:
+        """Everything that the frame shows, in one go."""
+        desk, actor = self._desk, self._actor
+        entries = desk.register.entries(actor)
+        requests = desk.requests.listed(actor)
+        tasks = desk.tasks.due(actor)
+        late = sum(1 for line in tasks if line.task.severity in (Severity.LATE, Severity.UNKNOWN))
+        waiting = sum(1 for entry in requests if entry.request.state in OPEN_STATES)
+        found = [
+            *_commands(actor),
+            *(_person(entry) for entry in entries),
+            *(_found(group.name, "กลุ่มผู้ใช้งาน", OpenGroup(group.id)) for group in desk.groups.groups(actor)),
+            *(
+                _found(f"คำขอที่ {entry.request.number}", entry.person.name.full, OpenRequest(entry.request.id))
+                for entry in requests
+            ),
+        ]
+        units = [(unit.id, unit.short_name or unit.name) for unit in desk.register.units(actor)]
+        return Surroundings(desk.register.office(actor).full_name, units, Counts(late, waiting), found)
+
+
+def _person(entry: RegisterEntry) -> Found:
+    person, username = entry.person, entry.account.username if entry.account else ""
+    return _found(person.name.full, username or person.position, OpenPerson(person.id), person.national_id)
+
+
+def _commands(actor: Actor) -> Iterator[Found]:
+    if may(actor, Deed.REQUEST):
+        yield _found("ทำคำขอใหม่", "คำสั่ง", NewRequest())
+    if may(actor, Deed.ENTER):
+        yield _found("เพิ่มคนในทะเบียน", "คำสั่ง", FindPeople(""))
+    yield _found("ตั้งค่า", "คำสั่ง", OpenPage("settings"))
+
+
+def _found(words: str, detail: str, errand: Errand, also: str = "") -> Found:
+    hay = to_arabic(normalise(f"{words} {detail} {also}")).casefold()
+    return hay, Choice(errand, words, detail)
