@@ -27,6 +27,7 @@ _NEVER_FIRST: Final = frozenset("ะัาำิีึืฺุูๅ็่้�
 _THAI_LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _BLANKS_AND_MARKS = re.compile(f"[ \\t\\n{BREAK_MARK}]+")
 
+_PREFIXES: Final = frozenset({"การ", "ความ", "ผู้", "นัก", "น่า"})  # they make one word with what follows
 _LONGEST_NAME = 24
 _LONGEST_PLACE = 16
 _LONGEST_GUESS = 40  # longer pieces around unknown words are rather cut than left to overflow a line
@@ -44,7 +45,7 @@ _UNIT = (
 )
 _COUNTED = (
     r"(?:ข้อ|มาตรา|หมวด|ลำดับ|หมู่|เลข|ฉบับ|ครั้ง|เล่ม|ตอน|ชั้น|แผ่น|ประจำปี|ปี|พ\.ศ\.|ค\.ศ\.|พุทธศักราช|ร้อยละ"
-    r"|จำนวน|ระยะเวลา|เวลา|แบบ|โทร\.|โทรศัพท์)"
+    r"|จำนวน|ระยะเวลา|เวลา|แบบ|ต่อ|โทร\.|โทรศัพท์)"
 )
 _TOGETHER = tuple(
     map(
@@ -58,7 +59,7 @@ _TOGETHER = tuple(
             rf"{_COUNTED}(?:ที่)? {{0,2}}{_N}",
             rf"{_N} ?{_UNIT}",
             rf"(?<![ก-๎])(?:ที่ {{1,2}})?[ก-ฮ]{{1,3}} {_N}(?:/ ?(?:ว ?)?{_N})?",  # ที่ มท ๐๘๐๘.๔/ว ๐๐๓๖
-            rf"(?:/ ?ว|(?<![ก-๎])(?:ว|ที่)) {{1,2}}{_N}",
+            rf"(?:/ ?ว|(?<![ก-๎])ว|ที่) {{1,2}}{_N}",
             r" {1,2}[0-9๐-๙]{1,3}\)",  # (โรงเรียนเทศบาล ๒)
             r" ?ฯลฯ",
             r"[0-9๐-๙](?:[ \-]?[0-9๐-๙]){8,12}",  # ๐ ๒๒๔๑ ๙๐๐๐ and other telephone numbers
@@ -77,16 +78,16 @@ _NO_TITLE = re.compile(
 )
 _PLACE = re.compile(
     "(?P<may_part>องค์การบริหารส่วน(?:ตำบล|จังหวัด)|นายกเทศมนตรี(?=ตำบล|เมือง|นคร))?"
-    r"(?(may_part)|(?:เทศบาล(?:ตำบล|เมือง|นคร)|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย|บ้าน|(?:อบต|อบจ|ท[ตมน]|[ตอจถซ])\. ?))"
+    r"(?(may_part)|(?:เทศบาล(?:ตำบล|เมือง|นคร)|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย|บ้าน|วัด|(?:อบต|อบจ|ท[ตมน]|[ตอจถซ])\. ?))"
     "(?=[ก-ฮเ-ไ])"
 )
 _NO_PLACE = re.compile(
-    "(?:ที่|และ|หรือ|ใน|ของ|ได้|จะ|มี|ให้|เป็น|นี้|นั้น|ทุก|เพื่อ|โดย|ดังกล่าว|ต้อง|พร้อม|ตาม|เมื่อ|ซึ่ง|กับ|ต่อ|ไม่|ขอ|แล้ว|ละ|อื่น|ใด|หนึ่ง|เดียว|เลข|พัก|เรือน)"
+    "(?:ที่|และ|หรือ|ใน|ของ|ได้|จะ|มี|ให้|เป็น|นี้|นั้น|ทุก|เพื่อ|โดย|ดังกล่าว|ต้อง|พร้อม|ตาม|เมื่อ|ซึ่ง|กับ|ต่อ|ไม่|ขอ|แล้ว|ละ|อื่น|ใด|หนึ่ง|เดียว|เลข|พัก|เรือน|ผล|ระดับ|ความ|ขนาด|ค่า)"
 )
 # What may follow a name that no blank ends.
 _AFTER_NAME = re.compile(
     "ขอ(?!น)|ได้|มี(?!นบุรี)|และ|หรือ|โดย|ซึ่ง|ที่|เป็น|จะ|ให้|ใน|ของ|จึง|ไม่|เพื่อ|ยัง|ต้อง|เมื่อ|ตาม|กับ|เข้า|แจ้ง|ส่ง|ลง|ผู้|ตำแหน่ง|ตรวจ|รวบรวม"
-    "|อนุมัติ|มอบ|แต่งตั้ง|ปฏิบัติ|สังกัด|ดำเนิน|ขึ้น|ถึง|เห็น|พร้อม|ว่า|แล้ว|ถูก|เรื่อง|อำเภอ|จังหวัด|ตำบล"
+    "|อนุมัติ|มอบ|แต่งตั้ง|ปฏิบัติ|สังกัด|ดำเนิน|ขึ้น|ถึง|เห็น|พร้อม|ว่า|แล้ว|ถูก|อยู่|เรื่อง|อำเภอ|จังหวัด|ตำบล"
 )
 
 
@@ -140,9 +141,13 @@ def _word_ends(run: str, offset: int) -> Iterator[int]:
     for word, following in pairwise(words):
         position += len(word)
         length += len(word)
-        if (word in known and following in known) or length > _LONGEST_GUESS:
+        if _part_here(word, following, known) or length > _LONGEST_GUESS:
             length = 0
             yield position
+
+
+def _part_here(word: str, following: str, known: frozenset[str]) -> bool:
+    return word in known and following in known and word not in _PREFIXES
 
 
 def _may_part(text: str, cut: int) -> bool:
