@@ -11,8 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from elaas_desk.errors import Problem, UserError
-from ui.printing import a4_printer, safe_name, send, write_whole
+from ui.printing import a4_printer, safe_name, send
 
 
 def two_pages() -> bytes:
@@ -58,20 +57,6 @@ def test_only_the_chosen_pages_are_printed(to_file: QPrinter) -> None:
 def test_the_margins_of_the_page_are_its_own_and_duplex_is_off(to_file: QPrinter) -> None:
     assert to_file.fullPage()
     assert to_file.duplex() is QPrinter.DuplexMode.DuplexNone
-
-
-def test_a_pdf_is_saved_whole(tmp_path: Path) -> None:
-    target = tmp_path / "แบบ ๒.pdf"
-    write_whole(target, b"%PDF-1")
-    assert target.read_bytes() == b"%PDF-1"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_a_place_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(UserError) as refused:
-        write_whole(tmp_path / "missing" / "a.pdf", b"x")
-    assert refused.value.problem is Problem.FILE_NOT_WRITABLE
-    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
