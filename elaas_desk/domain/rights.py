@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
-from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
+from elaas_desk.domain.accounts import Membership, PrivilegeGroup
 from elaas_desk.domain.people import VIEW_ONLY_POSTS, Person, Post
-from elaas_desk.domain.situation import Situation, has_ended
+from elaas_desk.domain.situation import NONE, Situation, has_ended
 from elaas_desk.domain.task_rules import severity_of
 from elaas_desk.domain.task_values import Action, Severity, Task, TaskKind
 
@@ -27,6 +30,9 @@ class Verdict(StrEnum):
     def is_good(self) -> bool:
         """Whether the group may be held."""
         return self in {Verdict.DUTY, Verdict.VIEWING}
+
+
+_WRONG = frozenset({Verdict.ENDED, Verdict.NO_DUTY, Verdict.MORE_THAN_VIEWING})
 
 
 def judge(group: PrivilegeGroup, post: Post, duties_in_force: Collection[int], today: date) -> Verdict:
@@ -50,27 +56,24 @@ def rights_tasks(now: Situation) -> Iterator[Task]:
     Its age counts from the day that the first of these groups lost its ground: the day it was given, the last day of
     the duty that justified it, or the last day of the group.
     """
+    holder = now.holder()
+    wrong = _wrong(now)
+    ended = _ended_duties(now) if wrong else {}
     groups = {group.id: group for group in now.facts.groups}
-    ended = _ended_duties(now)
-    for account, person in now.active:
-        wrong = _wrong(now, groups, account, person)
-        if wrong:
-            due_on = min(_since(each, groups[each.group_id], ended, person.id, now.today) for each in wrong)
-            yield _wrong_rights(now, account, person, wrong, due_on)
+    for account_id, memberships in groupby(wrong, key=attrgetter("account_id")):
+        person = holder[account_id]
+        held = list(memberships)
+        since = min([_lost_on(each, groups[each.group_id], ended, person.id, now.today) for each in held])
+        yield _wrong_rights(now, account_id, person, held, since)
 
 
 def unexplained_groups(now: Situation) -> Iterator[Task]:
     """Groups that somebody holds and that the catalogue ties to no duty: one task each, since the age is unknown."""
     if now.office_unit_id is None:
         return
-    held = {
-        each.group_id
-        for account, person in now.active
-        if person.post not in VIEW_ONLY_POSTS
-        for each in now.held_by(account.id)
-    }
-    for group in now.facts.groups:
-        if group.id in held and not group.view_only and not group.duty_ids and not has_ended(group, now.today):
+    held: frozenset[int] = NONE.union(*{ids for person_id, ids in now.held.items() if person_id not in now.viewers})
+    for group in sorted(now.facts.groups, key=attrgetter("id")):
+        if group.id in held and judge(group, Post.LAO_USER, NONE, now.today) is Verdict.NOT_TIED:
             yield Task(
                 TaskKind.GROUP_WITHOUT_DUTIES,
                 Severity.UNKNOWN,
@@ -87,63 +90,60 @@ def duty_tasks(now: Situation) -> Iterator[Task]:
     With or without an account; a duty that no group in use is tied to needs no rights.
     """
     needs = _groups_by_duty(now)
-    account_ids, held = _held_by_person(now)
+    lacking = _lacking(now, needs)
+    starts = _starts(now, lacking)
+    account_of = _first_account(now) if lacking else {}
     grace = timedelta(days=now.policy.duty_rights_days)
-    for person_id, duties in now.in_force.items():
-        person = now.people.get(person_id)
-        if person is None or person.post in VIEW_ONLY_POSTS or person.has_left(now.today):
-            continue
-        has = held.get(person_id, frozenset()) | now.asked_for.get(person_id, frozenset())
-        lacking = [duty_id for duty_id in duties if duty_id in needs and needs[duty_id].isdisjoint(has)]
-        if lacking:
-            due_on = min(duties[duty_id] for duty_id in lacking) + grace
-            days = (now.today - due_on).days
-            yield Task(
-                TaskKind.DUTY_WITHOUT_RIGHTS,
-                severity_of(days),
-                "4.1",
-                Action.REQUEST_RIGHTS,
-                person.unit_id,
-                person_id,
-                account_ids.get(person_id),
-                group_ids=tuple(sorted(frozenset().union(*(needs[duty_id] for duty_id in lacking)))),
-                due_on=due_on,
-                days=days,
-            )
+    for person_id in sorted(lacking):
+        duties = lacking[person_id]
+        due_on = min(starts[person_id, duty_id] for duty_id in duties) + grace
+        days = (now.today - due_on).days
+        yield Task(
+            TaskKind.DUTY_WITHOUT_RIGHTS,
+            severity_of(days),
+            "4.1",
+            Action.REQUEST_RIGHTS,
+            now.people[person_id].unit_id,
+            person_id,
+            account_of.get(person_id),
+            group_ids=tuple(sorted(NONE.union(*(needs[duty_id] for duty_id in duties)))),
+            due_on=due_on,
+            days=days,
+        )
 
 
 def viewer_tasks(now: Situation) -> Iterator[Task]:
     """The executive and the clerk: in the register at all, and with view-only rights (circular 2)."""
-    viewers = [person for person in now.facts.people if person.post in VIEW_ONLY_POSTS]
-    viewers = [person for person in viewers if not person.has_left(now.today)]
     shows = {group.id for group in now.facts.groups if group.view_only and not has_ended(group, now.today)}
-    account_ids, held = _held_by_person(now) if viewers else ({}, {})
-    for person in viewers:
-        has = held.get(person.id, frozenset()) | now.asked_for.get(person.id, frozenset())
-        if shows.isdisjoint(has):
-            yield _viewer_missing(now, person, account_ids.get(person.id))
+    account_of = _first_account(now) if now.viewers else {}
+    for person in now.viewers.values():
+        if shows.isdisjoint(now.has_or_asked(person.id)):
+            yield _viewer_missing(now, person, account_of.get(person.id))
+    posts = {person.post for person in now.viewers.values()}
     for post in (Post.EXECUTIVE, Post.CLERK):
-        if now.office_unit_id is not None and all(person.post is not post for person in viewers):
+        if now.office_unit_id is not None and post not in posts:
             yield Task(TaskKind.VIEWER_MISSING, Severity.UNKNOWN, "2", Action.ADD_PERSON, now.office_unit_id, post=post)
 
 
-def _wrong(
-    now: Situation, groups: Mapping[int, PrivilegeGroup], account: Account, person: Person
-) -> Sequence[Membership]:
-    duties: Collection[int] = now.in_force.get(person.id, ())
-    wrong = []
-    for each in now.held_by(account.id):
-        group = groups.get(each.group_id)
-        if group is None:
-            continue
-        verdict = judge(group, person.post, duties, now.today)
-        if not verdict.is_good and verdict is not Verdict.NOT_TIED:
-            wrong.append(each)
-    return wrong
+def _wrong(now: Situation) -> list[Membership]:
+    """The memberships that their holders should not have, by account."""
+
+    @cache
+    def forbidden(viewer: bool, duties: frozenset[int]) -> frozenset[int]:
+        post = Post.EXECUTIVE if viewer else Post.LAO_USER
+        return frozenset(group.id for group in now.facts.groups if judge(group, post, duties, now.today) in _WRONG)
+
+    duties, viewers = now.duties, now.viewers
+    forbidden_to = {
+        account.id: forbidden(account.person_id in viewers, duties.get(account.person_id, NONE))
+        for account in now.accounts
+    }
+    wrong = [each for each in now.memberships if each.group_id in forbidden_to.get(each.account_id, NONE)]
+    return sorted(wrong, key=attrgetter("account_id"))
 
 
-def _wrong_rights(now: Situation, account: Account, person: Person, wrong: Sequence[Membership], due_on: date) -> Task:
-    viewer = person.post in VIEW_ONLY_POSTS
+def _wrong_rights(now: Situation, account_id: int, person: Person, wrong: Iterable[Membership], due_on: date) -> Task:
+    viewer = person.id in now.viewers
     days = (now.today - due_on).days
     return Task(
         TaskKind.VIEWER_TOO_MUCH if viewer else TaskKind.RIGHTS_WITHOUT_DUTY,
@@ -152,14 +152,14 @@ def _wrong_rights(now: Situation, account: Account, person: Person, wrong: Seque
         Action.SET_VIEWER if viewer else Action.CHECK_RIGHTS,
         person.unit_id,
         person.id,
-        account.id,
+        account_id,
         group_ids=tuple(sorted({each.group_id for each in wrong})),
         due_on=due_on,
         days=days,
     )
 
 
-def _since(
+def _lost_on(
     membership: Membership,
     group: PrivilegeGroup,
     ended: Mapping[tuple[int, int], date],
@@ -188,19 +188,41 @@ def _groups_by_duty(now: Situation) -> dict[int, frozenset[int]]:
     for group in now.facts.groups:
         if group.is_in_use(now.today):
             for duty_id in group.duty_ids:
-                needs[duty_id] = needs.get(duty_id, frozenset()) | {group.id}
+                needs[duty_id] = needs.get(duty_id, NONE) | {group.id}
     return needs
 
 
-def _held_by_person(now: Situation) -> tuple[dict[int, int], dict[int, frozenset[int]]]:
-    """By person: the first open account, and the groups held through any of the open accounts."""
-    account_ids: dict[int, int] = {}
-    held: dict[int, frozenset[int]] = {}
-    for account, person in now.active:
-        account_ids.setdefault(person.id, account.id)
-        groups = frozenset({each.group_id for each in now.held_by(account.id)})
-        held[person.id] = held[person.id] | groups if person.id in held else groups
-    return account_ids, held
+def _lacking(now: Situation, needs: Mapping[int, frozenset[int]]) -> dict[int, tuple[int, ...]]:
+    """By person: the duties in force whose groups the person neither holds nor has asked for."""
+
+    @cache
+    def lacks(duties: frozenset[int], has: frozenset[int]) -> tuple[int, ...]:
+        return tuple(duty_id for duty_id in duties if duty_id in needs and needs[duty_id].isdisjoint(has))
+
+    held, viewers = now.held, now.viewers
+    first = [person_id for person_id, duties in now.duties.items() if lacks(duties, held.get(person_id, NONE))]
+    concerned = (person_id for person_id in first if person_id not in viewers and person_id in now.people)
+    found = {
+        person_id: lacks(now.duties[person_id], now.has_or_asked(person_id))
+        for person_id in concerned
+        if not now.people[person_id].has_left(now.today)
+    }
+    return {person_id: duties for person_id, duties in found.items() if duties}
+
+
+def _starts(now: Situation, people: Collection[int]) -> dict[tuple[int, int], date]:
+    """By person and duty in force: the earliest day from which it is; for these people alone."""
+    starts: dict[tuple[int, int], date] = {}
+    for each in now.facts.assignments:
+        if each.person_id in people and each.holds(now.today):
+            key = each.person_id, each.duty_id
+            starts[key] = min(each.starts_on, starts.get(key, each.starts_on))
+    return starts
+
+
+def _first_account(now: Situation) -> dict[int, int]:
+    """By person: the first of the open accounts."""
+    return {account.person_id: account.id for account in reversed(now.accounts)}
 
 
 def _viewer_missing(now: Situation, person: Person, account_id: int | None) -> Task:

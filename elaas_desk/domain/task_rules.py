@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
 from elaas_desk.domain.password_age import password_due_on
 from elaas_desk.domain.requests import OPEN_STATES
@@ -20,12 +21,15 @@ def leaving_tasks(now: Situation) -> Iterator[Task]:
 
     An open account without any group counts as well: somebody who left can still sign in.
     """
+    if not now.leaving:
+        return
+    held: dict[int, set[int]] = {account.id: set() for account, _ in now.leaving}
+    for each in now.memberships:
+        if each.account_id in held:
+            held[each.account_id].add(each.group_id)
     for account, person in now.leaving:
         last_day = person.last_day
-        assert last_day is not None  # noqa: S101 - that is what `leaving` means
-        days = (now.today - last_day).days
-        if days >= -now.policy.leaving_lead_days:
-            groups = tuple(sorted({each.group_id for each in now.held_by(account.id)}))
+        if last_day is not None and (days := (now.today - last_day).days) >= -now.policy.leaving_lead_days:
             yield Task(
                 TaskKind.REMOVE_NOW,
                 severity_of(days),
@@ -34,7 +38,7 @@ def leaving_tasks(now: Situation) -> Iterator[Task]:
                 person.unit_id,
                 person.id,
                 account.id,
-                group_ids=groups,
+                group_ids=tuple(sorted(held[account.id])),
                 due_on=last_day,
                 days=days,
             )
@@ -48,7 +52,7 @@ def severity_of(days: int) -> Severity:
 def review_tasks(now: Situation) -> Iterator[Task]:
     """Units whose review is due, or was never signed off and so counts as due now (circular 4)."""
     signed_off = last_signed_off(now.facts.reviews)
-    for unit in now.facts.units:
+    for unit in sorted(now.facts.units, key=attrgetter("id")):
         if unit.id not in signed_off:
             yield Task(TaskKind.REVIEW_DUE, UNKNOWN, "4", Action.START_REVIEW, unit.id)
             continue
@@ -64,7 +68,7 @@ def password_tasks(now: Situation) -> Iterator[Task]:
     """Passwords that are overdue, due within the lead time, or of unknown age (circular 3.4.2)."""
     due: dict[date, tuple[date, int]] = {}
     first = -now.policy.password_lead_days
-    for account, person in now.active:
+    for account, person in now.active():
         changed_on = account.password_changed_on
         if changed_on is None:
             yield Task(
@@ -91,7 +95,7 @@ def password_tasks(now: Situation) -> Iterator[Task]:
 
 def request_tasks(now: Situation) -> Iterator[Task]:
     """Open requests that have stayed in one state for as long as they may (circular 1)."""
-    for request in now.facts.requests:
+    for request in sorted(now.facts.requests, key=attrgetter("id")):
         person = now.people.get(request.draft.person_id)
         if request.state not in OPEN_STATES or person is None:
             continue
@@ -115,7 +119,7 @@ def acknowledgement_tasks(now: Situation) -> Iterator[Task]:
     """Everyone with an open account who has not signed for clauses 3.1 to 3.3; once for each person."""
     asked: set[int] = set()
     grace = timedelta(days=now.policy.acknowledgement_days)
-    for account, person in now.active:
+    for account, person in now.active():
         if person.acknowledged_on is not None or person.id in asked:
             continue
         asked.add(person.id)

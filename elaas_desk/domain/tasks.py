@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, compress
+from operator import attrgetter, not_
 
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.password_age import PasswordState, Standing, password_due_on, password_state
@@ -43,19 +44,17 @@ __all__ = [
 
 MONTHS_AHEAD = 6
 
+# In the order in which tasks of the same age stand; each rule yields in the order of the register's numbers.
 _RULES = (
-    leaving_tasks,
     rights_tasks,
+    review_tasks,
+    password_tasks,
     unexplained_groups,
     duty_tasks,
     viewer_tasks,
-    review_tasks,
-    password_tasks,
     request_tasks,
     acknowledgement_tasks,
 )
-_SEVERITY_RANK = {severity: rank for rank, severity in enumerate(Severity)}
-_KIND_RANK = {kind: rank for rank, kind in enumerate(TaskKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +70,28 @@ class Figures:
 def due_tasks(facts: Facts, policy: Policy, today: date) -> tuple[Task, ...]:
     """Everything to do, worst first, without what is snoozed.
 
-    The order is total: late, unknown, soon; among each, who must be removed now comes first (4.2 says immediately),
-    then the longest overdue or the nearest, then by kind and by the register's numbers.
+    The order is total and does not depend on that of the facts: late, unknown, soon; among each, who must be removed
+    comes first (4.2 says immediately), then the longest overdue or the nearest, then by rule and by the register's
+    numbers.
     """
-    return tuple(_awake(_worst_first(facts, policy, today), facts, today))
+    awake, _ = _sorted_out(facts, policy, today)
+    return tuple(awake)
 
 
 def snoozed_tasks(facts: Facts, policy: Policy, today: date) -> tuple[Task, ...]:
     """The tasks that are put off for now, in the same order."""
-    awake = {task.key for task in due_tasks(facts, policy, today)}
-    return tuple(task for task in _worst_first(facts, policy, today) if task.key not in awake)
+    _, asleep = _sorted_out(facts, policy, today)
+    return tuple(asleep)
 
 
 def figures(facts: Facts, policy: Policy, today: date) -> Figures:
     """How the open accounts stand; late is a password overdue, or a holder who has left."""
     now = situation(facts, policy, today)
-    gone = [account for account, person in now.leaving if person.has_left(today)]
-    states = [password_state(account, policy, today).state for account, _ in now.active]
-    late = len(gone) + states.count(Standing.LATE)
-    unknown = states.count(Standing.UNKNOWN)
-    in_use = len(gone) + len(states)
+    passwords = [task.severity for task in password_tasks(now)]
+    gone = sum(person.has_left(today) for _, person in now.leaving)
+    late = gone + passwords.count(Severity.LATE)
+    unknown = passwords.count(Severity.UNKNOWN)
+    in_use = gone + len(now.accounts)
     return Figures(in_use=in_use, in_time=in_use - late - unknown, late=late, unknown=unknown)
 
 
@@ -101,47 +102,47 @@ def due_per_month(facts: Facts, policy: Policy, today: date) -> tuple[tuple[date
     """
     first = today.replace(day=1)
     months = {add_months(first, ahead): 0 for ahead in range(1, MONTHS_AHEAD + 1)}
-    for due_on in _deadlines(situation(facts, policy, today)):
+    for due_on, count in _deadlines(situation(facts, policy, today)).items():
         month = due_on.replace(day=1)
         if month in months:
-            months[month] += 1
+            months[month] += count
     return tuple(months.items())
 
 
-def _deadlines(now: Situation) -> Iterator[date]:
-    for account, person in now.active:
-        if account.password_changed_on is not None:
-            yield password_due_on(account.password_changed_on, now.policy)
-        if person.last_day is not None:
-            yield person.last_day
+def _deadlines(now: Situation) -> Counter[date]:
+    changed = Counter(account.password_changed_on for account in now.accounts)
+    deadlines: Counter[date] = Counter()
+    for changed_on, count in changed.items():
+        if changed_on is not None:
+            deadlines[password_due_on(changed_on, now.policy)] += count
     unit_ids = {unit.id for unit in now.facts.units}
-    for unit_id, day in last_signed_off(now.facts.reviews).items():
-        if unit_id in unit_ids:
-            yield review_due_on(day, now.policy)
+    signed_off = last_signed_off(now.facts.reviews).items()
+    deadlines.update(review_due_on(day, now.policy) for unit_id, day in signed_off if unit_id in unit_ids)
+    deadlines.update(person.last_day for _, person in now.leaving if person.last_day is not None)
+    return deadlines
 
 
-def _worst_first(facts: Facts, policy: Policy, today: date) -> list[Task]:
-    now = situation(facts, policy, today)
-    return sorted(chain.from_iterable(rule(now) for rule in _RULES), key=_rank)
+def _sorted_out(facts: Facts, policy: Policy, today: date) -> tuple[list[Task], list[Task]]:
+    """The tasks to do and the snoozed ones, each worst first; what is late is never asleep."""
+    tasks = _worst_first(situation(facts, policy, today))
+    snoozed = {snooze.key for snooze in facts.snoozes if today < snooze.until}
+    if not snoozed:
+        return tasks, []
+    kinds = {key.partition(":")[0] for key in snoozed}  # spares the keys of all other tasks
+    asleep = [task.severity is not Severity.LATE and task.kind in kinds and task.key in snoozed for task in tasks]
+    return list(compress(tasks, map(not_, asleep))), list(compress(tasks, asleep))
 
 
-def _awake(tasks: Iterable[Task], facts: Facts, today: date) -> Iterator[Task]:
-    asleep = {snooze.key for snooze in facts.snoozes if today < snooze.until}
-    if not asleep:
-        return iter(tasks)
-    return (task for task in tasks if task.severity is Severity.LATE or task.key not in asleep)
+def _worst_first(now: Situation) -> list[Task]:
+    leaving = list(leaving_tasks(now))
+    others = list(chain.from_iterable(rule(now) for rule in _RULES))
+    parts = [_of_severity(part, severity) for severity in Severity for part in (leaving, others)]
+    return list(chain.from_iterable(parts))
 
 
-def _rank(task: Task) -> tuple[int | str | tuple[int, ...], ...]:
-    return (
-        _SEVERITY_RANK[task.severity],
-        task.kind is not TaskKind.REMOVE_NOW,
-        -(task.days or 0),
-        _KIND_RANK[task.kind],
-        task.unit_id,
-        task.person_id or 0,
-        task.account_id or 0,
-        task.request_id or 0,
-        task.group_ids,
-        "" if task.post is None else task.post.value,
-    )
+def _of_severity(tasks: list[Task], severity: Severity) -> list[Task]:
+    """The longest overdue first, or the nearest; sorting is stable, so that equals stay in the order of the rules."""
+    chosen = [task for task in tasks if task.severity is severity]
+    if severity is not Severity.UNKNOWN:
+        chosen.sort(key=attrgetter("days"), reverse=True)
+    return chosen
