@@ -1,0 +1,54 @@
+"""All services over one open register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from elaas_desk.domain.policy import Policy
+from elaas_desk.persistence.database import Database
+from elaas_desk.services.audit import Audit
+from elaas_desk.services.documents import Documents, Renderers
+from elaas_desk.services.groups import Groups
+from elaas_desk.services.register import Register
+from elaas_desk.services.requests import Requests
+from elaas_desk.services.service import Clock
+from elaas_desk.services.tasks import Tasks
+from elaas_desk.services.users import ROUNDS, Users
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that a window or a command works with; it is made anew for each register that is opened."""
+
+    database: Database
+    policy: Policy
+    clock: Clock
+    register: Register
+    groups: Groups
+    requests: Requests
+    documents: Documents
+    tasks: Tasks
+    users: Users
+    audit: Audit
+
+    @classmethod
+    def over(
+        cls, database: Database, policy: Policy, clock: Clock, renderers: Renderers, rounds: int = ROUNDS
+    ) -> Desk:
+        """The services over a register that is open; `rounds` is bcrypt's cost."""
+        return cls(
+            database,
+            policy,
+            clock,
+            Register(database, policy, clock),
+            Groups(database, policy, clock),
+            Requests(database, policy, clock),
+            Documents(database, policy, clock, renderers),
+            Tasks(database, policy, clock),
+            Users(database, policy, clock, rounds),
+            Audit(database, policy, clock),
+        )
+
+    def close(self) -> None:
+        """Close the register; the desk is of no use after that."""
+        self.database.close()

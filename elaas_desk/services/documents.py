@@ -1,0 +1,156 @@
+"""Papers: shown before they are kept, and kept as they were issued."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from elaas_desk.changes import Changed
+from elaas_desk.domain import papers
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.policy import Policy
+from elaas_desk.domain.requests import NEXT_STATES, IssuedDocument, PaperKind, RequestDraft, RequestState, Step
+from elaas_desk.domain.tasks import due_tasks
+from elaas_desk.domain.validation import tidied
+from elaas_desk.errors import Problem, UserError
+from elaas_desk.persistence.database import Database
+from elaas_desk.persistence.unit_of_work import UnitOfWork
+from elaas_desk.services.access import Deed, only_unit, require
+from elaas_desk.services.numbering import next_number
+from elaas_desk.services.paper_values import due_list, papers_of
+from elaas_desk.services.request_checks import check_request, office_unit, paper_facts
+from elaas_desk.services.service import Clock, Service, refuse_if
+from elaas_desk.services.task_lines import TaskWords
+from elaas_desk.services.tasks import visible_facts
+from elaas_desk.services.views import Paper
+from elaas_desk.thai.digits import to_thai
+from elaas_desk.thai.text import normalise
+
+ISSUED = Changed.DOCUMENTS | Changed.REQUESTS | Changed.TASKS
+"""What issuing the papers of a request changes."""
+
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Renderers:
+    """What draws the papers: a value in, the bytes of a PDF out."""
+
+    form1: Callable[[papers.Form1], bytes]
+    form2: Callable[[papers.Form2], bytes]
+    letter: Callable[[papers.CoverLetter], bytes]
+    due_list: Callable[[papers.DueList], bytes]
+    recovery_sheet: Callable[[papers.RecoveryKeySheet], bytes]
+
+    def draw(self, value: papers.Paper) -> bytes:
+        """The paper of any kind."""
+        match value:
+            case papers.Form1():
+                return self.form1(value)
+            case papers.Form2():
+                return self.form2(value)
+            case papers.CoverLetter():
+                return self.letter(value)
+            case papers.DueList():
+                return self.due_list(value)
+            case papers.RecoveryKeySheet():
+                return self.recovery_sheet(value)
+
+
+class Documents(Service):
+    """Draws papers and archives what was issued; the archive is what is printed again."""
+
+    def __init__(self, database: Database, policy: Policy, clock: Clock, renderers: Renderers) -> None:
+        super().__init__(database, policy, clock)
+        self._renderers = renderers
+
+    def preview(self, actor: Actor, draft: RequestDraft) -> tuple[Paper, ...]:
+        """The papers of a draft as they would be printed, with the number that it would get; nothing is kept."""
+        draft = tidied(draft)
+        with self._work(actor) as work:
+            require(actor, Deed.REQUEST, work.people.get(draft.person_id).unit_id)
+            number = to_thai(normalise(draft.number)) or next_number(work, draft.dated)
+            values = papers_of(paper_facts(work, self._policy, self._today()), draft, number)
+        return tuple(self._paper(value) for value in values)
+
+    def issue(self, actor: Actor, request_id: int) -> tuple[IssuedDocument, ...]:
+        """Draw and archive the papers of a request, which then is printed; all in one transaction.
+
+        WRONG_STATE once it was signed: then the archive is what is printed again (`content`).
+        """
+        with self._work(actor) as work:
+            request = work.requests.get(request_id)
+            person = work.people.get(request.draft.person_id)
+            require(actor, Deed.REQUEST, person.unit_id)
+            if RequestState.PRINTED not in NEXT_STATES[request.state]:
+                raise UserError(Problem.WRONG_STATE, state=request.state.value)
+            today = self._today()
+            refuse_if(check_request(work, self._policy, today, person, request.draft, request.number).problems)
+            values = papers_of(paper_facts(work, self._policy, today), request.draft, request.number)
+            form = IssuedDocument(
+                0, PaperKind.FORM2, request_id, person.id, person.unit_id, request.number, "", "", 0, self._clock(), actor.name
+            )
+            issued = tuple(self._archive(work, form, value) for value in values)
+            step = Step(RequestState.PRINTED, self._clock(), actor.name)
+            work.requests.save(replace(request, state=RequestState.PRINTED, steps=(*request.steps, step)))
+            work.commit()
+        return issued
+
+    def issue_due_list(self, actor: Actor, today: date) -> IssuedDocument:
+        """Draw and archive the list of what is due in the units in sight."""
+        require(actor, Deed.EXPORT)
+        only = only_unit(actor, Deed.EXPORT)
+        with self._work(actor) as work:
+            facts = paper_facts(work, self._policy, today)
+            seen = visible_facts(work, actor)
+            lines = TaskWords(seen, facts.office, today).lines(due_tasks(seen, self._policy, today))
+            unit = office_unit(work) if only is None else work.units.get(only)
+            name = facts.office.full_name if only is None else unit.name
+            form = IssuedDocument(0, PaperKind.DUE_LIST, None, None, unit.id, "", "", "", 0, self._clock(), actor.name)
+            issued = self._archive(work, form, due_list(facts, lines, name))
+            work.commit()
+        return issued
+
+    def issued(self, actor: Actor) -> tuple[IssuedDocument, ...]:
+        """All papers in sight that were ever issued, the newest first."""
+        require(actor, Deed.READ)
+        only = only_unit(actor, Deed.READ)
+        with self._work(actor) as work:
+            return tuple(each for each in reversed(work.documents.all()) if only is None or each.unit_id == only)
+
+    def content(self, actor: Actor, document_id: int) -> bytes:
+        """The bytes of a paper as it was issued; that they were taken out is a line in the log."""
+        with self._work(actor) as work:
+            document = work.documents.get(document_id)
+            require(actor, Deed.EXPORT, document.unit_id)
+            content = work.documents.content(document_id)
+            work.audit.note("document_taken_out", "documents", document.code, document_id)
+            work.commit()
+        return content
+
+    def recovery_sheet(self, value: papers.RecoveryKeySheet) -> Paper:
+        """The sheet with the recovery key, drawn only: it is never archived, and no log speaks of its words."""
+        return self._paper(value)
+
+    def _paper(self, value: papers.Paper) -> Paper:
+        content = self._renderers.draw(value)
+        return Paper(papers.PaperKind(value.kind), content, page_count(content))
+
+    def _archive(self, work: UnitOfWork, form: IssuedDocument, value: papers.Paper) -> IssuedDocument:
+        content = self._renderers.draw(value)
+        document = replace(
+            form,
+            kind=PaperKind(value.kind.value),
+            code=papers.code_of(value),
+            sha256=hashlib.sha256(content).hexdigest(),
+            pages=page_count(content),
+        )
+        return replace(document, id=work.documents.add(document, content))
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF of our own has: its page objects stand there uncompressed."""
+    return len(_PAGE.findall(pdf))

@@ -1,0 +1,184 @@
+"""The catalogue of privilege groups and who is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from elaas_desk.changes import Added, Changed
+from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.drafts import GroupDraft
+from elaas_desk.domain.facts import Facts
+from elaas_desk.domain.people import Duty, Person
+from elaas_desk.domain.rights import Verdict, judge
+from elaas_desk.domain.validation import problems_of_group, tidied
+from elaas_desk.errors import FieldProblem, Problem, UserError
+from elaas_desk.persistence.unit_of_work import UnitOfWork
+from elaas_desk.services.access import Deed, require
+from elaas_desk.services.person_records import name_order
+from elaas_desk.services.service import Service, refuse_if, require_order, require_past, require_version
+from elaas_desk.services.tasks import visible_facts
+from elaas_desk.services.views import CellState, Matrix
+from elaas_desk.thai.collation import sort_key
+from elaas_desk.thai.text import normalise
+
+_TOUCHED = Changed.GROUPS | Changed.TASKS
+
+
+class Groups(Service):
+    """The office's own catalogue of what New e-LAAS calls user groups."""
+
+    def groups(self, actor: Actor) -> tuple[PrivilegeGroup, ...]:
+        """All groups, those of former days too, in Thai order."""
+        require(actor, Deed.READ)
+        with self._work(actor) as work:
+            return tuple(sorted(work.groups.all(), key=_group_order))
+
+    def duties(self, actor: Actor) -> tuple[Duty, ...]:
+        """All duties that orders have assigned or that justify a group, in Thai order."""
+        require(actor, Deed.READ)
+        with self._work(actor) as work:
+            return tuple(sorted(work.duties.all(), key=lambda duty: sort_key(duty.name)))
+
+    def add_duty(self, actor: Actor, name: str) -> Added:
+        """Enter a duty that groups can be tied to; one that is there already is given back unchanged."""
+        require(actor, Deed.EDIT_CATALOGUE)
+        name = normalise(name)
+        if not name:
+            raise UserError(Problem.EMPTY, field="duty_name")
+        with self._work(actor) as work:
+            known = next((duty.id for duty in work.duties.all() if duty.name == name), None)
+            if known is not None:
+                return Added(Changed.NOTHING, known)
+            duty_id = work.duties.add(Duty(0, name))
+            work.commit()
+        return Added(Changed.DUTIES | Changed.TASKS, duty_id)
+
+    def add_group(self, actor: Actor, draft: GroupDraft) -> Added:
+        """Enter a group."""
+        require(actor, Deed.EDIT_CATALOGUE)
+        with self._work(actor) as work:
+            refuse_if(_problems(work, draft, None, self._today()))
+            group_id = work.groups.add(_group(draft))
+            work.commit()
+        return Added(_TOUCHED, group_id)
+
+    def save_group(self, actor: Actor, group_id: int, draft: GroupDraft, version: int) -> Changed:
+        """Change a group; `version` is that of the group on the screen (CHANGED_MEANWHILE)."""
+        require(actor, Deed.EDIT_CATALOGUE)
+        with self._work(actor) as work:
+            require_version(version, work.groups.get(group_id).version)
+            refuse_if(_problems(work, draft, group_id, self._today()))
+            work.groups.save(replace(_group(draft), id=group_id, version=version))
+            work.commit()
+        return _TOUCHED
+
+    def retire_group(self, actor: Actor, group_id: int, on: date, replaced_by: int | None = None) -> Changed:
+        """Set the last day on which New e-LAAS has the group, and what takes its place.
+
+        Its members stay as they are: from the next day on they are tasks (4.1).
+        """
+        require(actor, Deed.EDIT_CATALOGUE)
+        with self._work(actor) as work:
+            group = work.groups.get(group_id)
+            require_order(group.valid_from, on)
+            if replaced_by == group_id:
+                raise UserError(Problem.NOT_A_CHOICE, field="replaced_by")
+            if replaced_by is not None:
+                work.groups.get(replaced_by)
+            work.groups.save(replace(group, valid_to=on, replaced_by_id=replaced_by))
+            work.commit()
+        return _TOUCHED
+
+    def matrix(self, actor: Actor) -> Matrix:
+        """Who of those in sight is in which group; groups that are over stand there while somebody is in them."""
+        require(actor, Deed.READ)
+        with self._work(actor) as work:
+            return _matrix(visible_facts(work, actor), self._today())
+
+    def add_member(self, actor: Actor, account_id: int, group_id: int, since: date, why: str) -> Changed:
+        """Record that an account is in a group, as it is found in New e-LAAS, and why."""
+        with self._work(actor) as work:
+            account = work.accounts.get(account_id)
+            require(actor, Deed.ENTER, work.people.get(account.person_id).unit_id)
+            group = work.groups.get(group_id)
+            self._require_place(account, group, since)
+            if any(each.group_id == group_id and each.until is None for each in work.memberships.of_account(account_id)):
+                raise UserError(Problem.MEMBER_ALREADY, field="group_id", username=account.username, group=group.name)
+            work.memberships.add(Membership(0, account_id, group_id, since, why=normalise(why)))
+            work.commit()
+        return _TOUCHED | Changed.ACCOUNTS
+
+    def _require_place(self, account: Account, group: PrivilegeGroup, since: date) -> None:
+        today = self._today()
+        if not account.is_open(today):
+            raise UserError(Problem.ACCOUNT_CLOSED, username=account.username)
+        require_past(since, today, "since")
+        require_order(account.opened_on, since, "since")
+        if not group.is_in_use(since):
+            raise UserError(Problem.NOT_A_CHOICE, field="group_id")
+
+
+def _problems(
+    work: UnitOfWork, draft: GroupDraft, group_id: int | None, today: date
+) -> tuple[FieldProblem, ...]:
+    others = [group for group in work.groups.all() if group.id != group_id]
+    return problems_of_group(
+        draft,
+        # a name may come back after the group that had it is over
+        taken_names=[group.name for group in others if group.valid_to is None or today <= group.valid_to],
+        duty_ids={duty.id for duty in work.duties.all()},
+        group_ids={group.id for group in others},
+    )
+
+
+def _group(draft: GroupDraft) -> PrivilegeGroup:
+    draft = tidied(draft)
+    return PrivilegeGroup(
+        0,
+        draft.name,
+        draft.description,
+        draft.view_only,
+        draft.valid_from,
+        draft.valid_to,
+        draft.replaced_by_id,
+        draft.duty_ids,
+    )
+
+
+def _group_order(group: PrivilegeGroup) -> object:
+    return sort_key(group.name)
+
+
+def _matrix(facts: Facts, today: date) -> Matrix:
+    accounts = {each.person_id: each for each in facts.accounts if each.is_open(today)}
+    people = {accounts[each.id].id: each for each in facts.people if each.id in accounts}
+    groups = {group.id: group for group in facts.groups}
+    duties: dict[int, set[int]] = {}
+    for each in facts.assignments:
+        if each.holds(today):
+            duties.setdefault(each.person_id, set()).add(each.duty_id)
+    cells: dict[tuple[int, int], CellState] = {}
+    for held in facts.memberships:
+        person = people.get(held.account_id)
+        if person is not None and held.holds(today):
+            group = groups[held.group_id]
+            cells[person.id, group.id] = _cell(group, person, duties.get(person.id, ()), today)
+    shown = {group_id for _, group_id in cells}
+    return Matrix(
+        people=tuple(sorted(people.values(), key=name_order)),
+        groups=tuple(
+            sorted((each for each in facts.groups if each.is_in_use(today) or each.id in shown), key=_group_order)
+        ),
+        cells=cells,
+        accounts=accounts,
+    )
+
+
+def _cell(group: PrivilegeGroup, person: Person, duties: Collection[int], today: date) -> CellState:
+    verdict = judge(group, person.post, duties, today)
+    if verdict in {Verdict.NO_DUTY, Verdict.MORE_THAN_VIEWING, Verdict.ENDED}:
+        return CellState.NO_DUTY
+    return CellState.VIEW_ONLY if group.view_only else CellState.HELD

@@ -1,0 +1,158 @@
+"""What stands in the pane of one person: groups with their reason, duties, and the time line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
+from elaas_desk.domain.people import Person
+from elaas_desk.domain.requests import RequestState
+from elaas_desk.domain.rights import Verdict, judge
+from elaas_desk.persistence.audit import AuditLine
+from elaas_desk.persistence.unit_of_work import UnitOfWork
+from elaas_desk.services.task_lines import LEAVE_REASONS
+from elaas_desk.services.views import Event, HeldDuty, HeldGroup
+from elaas_desk.thai.collation import sort_key
+from elaas_desk.thai.digits import to_thai
+
+STATE_WORDS = {
+    RequestState.DRAFT: "ทำร่าง",
+    RequestState.PRINTED: "พิมพ์แล้ว",
+    RequestState.SIGNED: "ลงนามแล้ว",
+    RequestState.SENT: "ส่งแล้ว",
+    RequestState.DONE: "ดำเนินการแล้ว",
+    RequestState.REFUSED: "ไม่อนุมัติ",
+    RequestState.WITHDRAWN: "ยกเลิก",
+}
+_WRONG = {
+    Verdict.NO_DUTY: "ไม่มีคำสั่งมอบหมายรองรับ",
+    Verdict.MORE_THAN_VIEWING: "ทำได้มากกว่าดูรายงาน",
+    Verdict.ENDED: "กลุ่มนี้เลิกใช้แล้ว",
+    Verdict.NOT_TIED: "กลุ่มนี้ยังไม่ผูกกับหน้าที่",
+}
+
+
+def held_duties(work: UnitOfWork, person_id: int, today: date) -> tuple[HeldDuty, ...]:
+    """The person's duties, those in force first, then the newest order first."""
+    names = {duty.id: duty for duty in work.duties.all()}
+    found = [
+        HeldDuty(names[each.duty_id], each, each.holds(today))
+        for each in work.assignments.all()
+        if each.person_id == person_id
+    ]
+    return tuple(sorted(found, key=lambda each: (not each.in_force, -each.assignment.starts_on.toordinal())))
+
+
+def held_groups(
+    work: UnitOfWork, person: Person, account: Account | None, duties: Sequence[HeldDuty], today: date
+) -> tuple[HeldGroup, ...]:
+    """The groups held today, those without a ground first, then in Thai order."""
+    if account is None:
+        return ()
+    groups = {group.id: group for group in work.groups.all()}
+    found = [
+        _held(groups[each.group_id], each, person, duties, today)
+        for each in work.memberships.of_account(account.id)
+        if each.holds(today)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.justified, sort_key(each.group.name))))
+
+
+def timeline(work: UnitOfWork, person: Person) -> tuple[Event, ...]:
+    """Everything that happened to the person, newest first."""
+    events = [
+        *_person_events(work, person),
+        *_duty_events(work, person.id),
+        *_request_events(work, person.id),
+        *(event for account in work.accounts.of_person(person.id) for event in _account_events(work, account)),
+    ]
+    return tuple(sorted(events, key=lambda event: event.on, reverse=True))
+
+
+def _held(
+    group: PrivilegeGroup, membership: Membership, person: Person, duties: Sequence[HeldDuty], today: date
+) -> HeldGroup:
+    in_force = [duty for duty in duties if duty.in_force]
+    verdict = judge(group, person.post, {duty.duty.id for duty in in_force}, today)
+    orders = [
+        f"คำสั่งที่ {to_thai(duty.assignment.order_number)}" for duty in in_force if duty.duty.id in group.duty_ids
+    ]
+    reasons = [*(order for order in dict.fromkeys(orders) if order not in membership.why), membership.why]
+    said = " · ".join(reason for reason in (*reasons, _WRONG.get(verdict, "")) if reason)
+    return HeldGroup(group, membership, verdict.is_good, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """The log of one row: who set which value."""
+
+    lines: tuple[tuple[AuditLine, dict[str, object]], ...]
+
+    def by(self, name: str, value: date) -> str:
+        """Who last set the column to that day; empty when the log does not say."""
+        return next((line.who for line, after in reversed(self.lines) if after.get(name) == value.isoformat()), "")
+
+    def days(self, name: str) -> Iterator[tuple[date, str]]:
+        """Each day that the column was ever set to, and by whom."""
+        for line, after in self.lines:
+            value = after.get(name)
+            if isinstance(value, str):
+                yield date.fromisoformat(value), line.who
+
+
+def _trace(work: UnitOfWork, subject: str, subject_id: int) -> _Trace:
+    lines = work.audit.of_subject(subject, subject_id)
+    return _Trace(tuple((line, json.loads(line.after) if line.after else {}) for line in lines))
+
+
+def _person_events(work: UnitOfWork, person: Person) -> Iterator[Event]:
+    trace = _trace(work, "people", person.id)
+    if person.in_post_since is not None:
+        since = person.in_post_since
+        yield Event(since, f"เริ่มดำรงตำแหน่ง{person.position}", trace.by("in_post_since", since))
+    if person.acknowledged_on is not None:
+        signed = person.acknowledged_on
+        yield Event(signed, "ลงนามรับทราบข้อ ๓.๑ ถึง ๓.๓", trace.by("acknowledged_on", signed))
+    if person.last_day is not None:
+        reason = "" if person.leave_reason is None else f" {LEAVE_REASONS[person.leave_reason]}"
+        order = f" คำสั่งที่ {to_thai(person.leave_order)}" if person.leave_order else ""
+        yield Event(person.last_day, f"วันสุดท้ายในหน้าที่{reason}{order}", trace.by("last_day", person.last_day))
+
+
+def _duty_events(work: UnitOfWork, person_id: int) -> Iterator[Event]:
+    names = {duty.id: duty.name for duty in work.duties.all()}
+    for each in work.assignments.all():
+        if each.person_id != person_id:
+            continue
+        trace, order = _trace(work, "duty_assignments", each.id), to_thai(each.order_number)
+        what = f"ได้รับมอบหมาย{names[each.duty_id]} ตามคำสั่งที่ {order}"
+        yield Event(each.starts_on, what, trace.by("starts_on", each.starts_on))
+        if each.ends_on is not None:
+            yield Event(each.ends_on, f"วันสุดท้ายของ{names[each.duty_id]}", trace.by("ends_on", each.ends_on))
+
+
+def _request_events(work: UnitOfWork, person_id: int) -> Iterator[Event]:
+    for request in work.requests.all():
+        if request.draft.person_id == person_id:
+            for step in request.steps:
+                what = f"คำขอที่ {to_thai(request.number)} {STATE_WORDS[step.state]}"
+                yield Event(step.at.date(), what, step.by)
+
+
+def _account_events(work: UnitOfWork, account: Account) -> Iterator[Event]:
+    trace = _trace(work, "accounts", account.id)
+    if account.opened_on is not None:
+        yield Event(account.opened_on, f"เปิดบัญชี {account.username}", trace.by("opened_on", account.opened_on))
+    for on, by in trace.days("password_changed_on"):
+        yield Event(on, "เปลี่ยนรหัสผ่าน", by)
+    if account.closed_on is not None:
+        yield Event(account.closed_on, f"ปิดบัญชี {account.username}", trace.by("closed_on", account.closed_on))
+    groups = {group.id: group.name for group in work.groups.all()}
+    for each in work.memberships.of_account(account.id):
+        of_group = _trace(work, "memberships", each.id)
+        yield Event(each.since, f"เข้ากลุ่ม{groups[each.group_id]}", of_group.by("since", each.since))
+        if each.until is not None:
+            yield Event(each.until, f"ถอดออกจากกลุ่ม{groups[each.group_id]}", of_group.by("until", each.until))
