@@ -225,6 +225,7 @@ QMenu::item:selected { background: $accent_tint; color: $accent; }
 QMenu::item:disabled { color: $text_3; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+LineBox, AreaBox { background: transparent; border: none; color: $text; }
 QComboBox { combobox-popup: 0; }
 QAbstractScrollArea#choices { background: $surface; border: 1px solid $line_strong; padding: 3px; outline: 0; $body }
 """

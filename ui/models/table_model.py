@@ -223,7 +223,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text for display, copy and screen reader; row, state and sort key by their roles; tick of the first column."""
+        """Text for display, copy and screen reader; row, state and sort key by their roles."""
         row, column = self.row(index.row()), self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(row)

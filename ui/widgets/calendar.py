@@ -37,7 +37,7 @@ class _Grid(QWidget):
         self._columns, self._cell_width, self._cell_height, self._head = columns, width, height, head
         self.today, self.chosen = date.min, date.min
         self.earliest, self.latest = date.min, date.max
-        self.cursor = date.min
+        self.at = date.min
         self._hover: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -51,8 +51,8 @@ class _Grid(QWidget):
 
     def move_cursor(self, day: date) -> None:
         """Walk to a day, as far as the span allows."""
-        self.cursor = min(max(day, self.earliest), self.latest)
-        self.setAccessibleName(dates.long(self.cursor))
+        self.at = min(max(day, self.earliest), self.latest)
+        self.setAccessibleName(dates.long(self.at))
         self.update()
 
     def _rect_of(self, place: int) -> QRectF:
@@ -103,25 +103,25 @@ class DayGrid(_Grid):
 
     def cells(self) -> list[date]:
         """42 days from the Monday of the first week on."""
-        first = self.cursor.replace(day=1)
+        first = self.at.replace(day=1)
         ordinal = max(1, first.toordinal() - first.weekday())
         return [date.fromordinal(ordinal + n) for n in range(42)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk days, PgUp and PgDn months (with Shift or Ctrl years), Home and End a week; Enter takes the day."""
+        """Arrows walk days, PgUp and PgDn months (with Shift years), Home and End a week; Enter takes the day."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if self.can_choose(self.cursor):
-                self.picked.emit(self.cursor)
+            if self.can_choose(self.at):
+                self.picked.emit(self.at)
         elif key in _STEPS:
-            self.move_cursor(self.cursor + timedelta(days=_STEPS[key]))
+            self.move_cursor(self.at + timedelta(days=_STEPS[key]))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             far = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
             months = 12 if far else 1
-            self.move_cursor(dates.add_months(self.cursor, months if key is Qt.Key.Key_PageDown else -months))
+            self.move_cursor(dates.add_months(self.at, months if key is Qt.Key.Key_PageDown else -months))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            shift = -self.cursor.weekday() if key is Qt.Key.Key_Home else 6 - self.cursor.weekday()
-            self.move_cursor(self.cursor + timedelta(days=shift))
+            shift = -self.at.weekday() if key is Qt.Key.Key_Home else 6 - self.at.weekday()
+            self.move_cursor(self.at + timedelta(days=shift))
         else:
             super().keyPressEvent(event)
             return
@@ -135,9 +135,9 @@ class DayGrid(_Grid):
         for place, day in enumerate(self.cells()):
             centre = self._rect_of(place).center()
             cell = QRectF(centre.x() - 16, centre.y() - 16, 32, 32)
-            inside = day.month == self.cursor.month
+            inside = day.month == self.at.month
             self._paint_cell(p, cell, day, str(day.day), inside=inside, now=day == self.today, on=day == self.chosen)
-            if day == self.cursor and self.hasFocus():
+            if day == self.at and self.hasFocus():
                 ring(p, cell.adjusted(2, 2, -2, -2), theme.radius("mark"))
 
 
@@ -149,7 +149,7 @@ class MonthGrid(_Grid):
 
     def cells(self) -> list[date]:
         """The first day of each month."""
-        return [date(self.cursor.year, month, 1) for month in range(1, 13)]
+        return [date(self.at.year, month, 1) for month in range(1, 13)]
 
     def can_choose(self, day: date) -> bool:
         """A month that holds at least one day of the span."""
@@ -162,9 +162,9 @@ class MonthGrid(_Grid):
         months = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -3, Qt.Key.Key_Down: 3}
         years = {Qt.Key.Key_PageUp: -12, Qt.Key.Key_PageDown: 12}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.picked.emit(self.cursor.replace(day=1))
+            self.picked.emit(self.at.replace(day=1))
         elif key in months or key in years:
-            self.move_cursor(dates.add_months(self.cursor, months.get(key, 0) or years.get(key, 0)))
+            self.move_cursor(dates.add_months(self.at, months.get(key, 0) or years.get(key, 0)))
         else:
             super().keyPressEvent(event)
 
@@ -174,7 +174,7 @@ class MonthGrid(_Grid):
         for place, first in enumerate(self.cells()):
             cell = self._rect_of(place).adjusted(4, 4, -4, -4)
             now = (first.year, first.month) == (self.today.year, self.today.month)
-            on = (first.year, first.month) == (self.cursor.year, self.cursor.month)
+            on = (first.year, first.month) == (self.at.year, self.at.month)
             words = dates.MONTHS_SHORT[first.month - 1]
             self._paint_cell(p, cell, first, words, inside=True, now=now, on=on)
             if on and self.hasFocus():
@@ -221,7 +221,7 @@ class Calendar(Popup):
         self._name()
 
     def _name(self) -> None:
-        shown = self._grid().cursor
+        shown = self._grid().at
         year = str(dates.be_year(shown))
         month = f"{dates.MONTHS[shown.month - 1]} {year}"
         self._title.set_words(year if self._grid() is self._months else month)
@@ -231,7 +231,7 @@ class Calendar(Popup):
 
     def _step(self, direction: int) -> None:
         months = direction * (12 if self._grid() is self._months else 1)
-        self._grid().move_cursor(dates.add_months(self._grid().cursor, months))
+        self._grid().move_cursor(dates.add_months(self._grid().at, months))
         self._name()
 
     @Slot()
@@ -245,7 +245,7 @@ class Calendar(Popup):
     @Slot()
     def _on_title(self) -> None:
         to_months = self._grid() is self._days
-        self._months.move_cursor(self._days.cursor)
+        self._months.move_cursor(self._days.at)
         self._show_months(to_months)
 
     @Slot()

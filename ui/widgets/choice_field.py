@@ -49,8 +49,8 @@ class _Lines(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         painter.save()
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        view = option.widget  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        view = option.widget
         current = isinstance(view, QListView) and view.currentIndex() == index
         if current:
             box(painter, rect.adjusted(1, 1, -1, -1), theme.radius("control"), "accent_tint")
@@ -72,6 +72,13 @@ def choice_list() -> QListView:
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
     return view
+
+
+def close_list(completer: QCompleter) -> None:
+    """Take the list away, if it is open."""
+    popup = completer.popup()
+    if popup is not None:
+        popup.hide()
 
 
 class _ChoiceBox(QComboBox):
@@ -210,7 +217,7 @@ class LookupField(TextField):
         self._completer.setMaxVisibleItems(8)
         self._completer.setPopup(choice_list())
         self._completer.setWidget(self.line)
-        self._completer.activated[QModelIndex].connect(self._on_taken)
+        self._completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]
         self.line.textEdited.connect(self._on_typed)
         self.line.editingFinished.connect(self._on_left)
         self.set_choices(choices)
@@ -247,7 +254,7 @@ class LookupField(TextField):
         if self._model.rowCount():
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            close_list(self._completer)
 
     @Slot(QModelIndex)
     def _on_taken(self, index: QModelIndex) -> None:

@@ -46,7 +46,7 @@ class _Segment(QRadioButton):
 
     def __init__(self, option: Option, hint: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.option, self._hint, self._ringed = option, hint, False
+        self.option, self._hint, self._ringed, self._strip = option, hint, False, parent
         self.setText(option.words.replace("&", "&&"))
         self.setAccessibleName(option.words)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -65,11 +65,11 @@ class _Segment(QRadioButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ringed = not from_pointer(event)
         super().focusInEvent(event)
-        self.parentWidget().update()
+        self._strip.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.parentWidget().update()
+        self._strip.update()
 
     def is_ringed(self) -> bool:
         return self.hasFocus() and self._ringed

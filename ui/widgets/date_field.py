@@ -14,10 +14,11 @@ from ui.widgets.calendar import Calendar
 from ui.widgets.field import TextField
 
 _SENTENCES = {
-    "NOT_A_DATE": "อ่านวันที่นี้ไม่ได้ พิมพ์เช่น 23/11/2569 หรือ 23 พ.ย. 69",
-    "NO_SUCH_DAY": "ไม่มีวันนี้ในปฏิทิน ตรวจวันและเดือนอีกครั้ง",
-    "AMBIGUOUS_ERA": "บอกไม่ได้ว่าเป็น พ.ศ. หรือ ค.ศ. ใส่ปี พ.ศ. สี่หลัก เช่น 2569",
-    "OUT_OF_RANGE": "ปีนี้ไกลเกินไป ตรวจปี พ.ศ. อีกครั้ง",
+    dates.DateReason.EMPTY: "ยังไม่ได้ใส่วันที่ พิมพ์เช่น 231169 หรือเลือกจากปฏิทิน",
+    dates.DateReason.NOT_A_DATE: "อ่านวันที่นี้ไม่ได้ พิมพ์เช่น 23/11/2569 หรือ 23 พ.ย. 69",
+    dates.DateReason.NO_SUCH_DAY: "ไม่มีวันนี้ในปฏิทิน ตรวจวันและเดือนอีกครั้ง",
+    dates.DateReason.AMBIGUOUS_ERA: "บอกไม่ได้ว่าเป็น พ.ศ. หรือ ค.ศ. ใส่ปี พ.ศ. สี่หลัก เช่น 2569",
+    dates.DateReason.OUT_OF_RANGE: "ปีนี้ไกลเกินไป ตรวจปี พ.ศ. อีกครั้ง",
 }
 
 
@@ -25,10 +26,10 @@ class DateField(TextField):
     """Takes 231169, 23/11/69, 23 พ.ย. 69; shows 23 พ.ย. 2569. Alt+Down, F4 or the button opens the calendar.
 
     `earliest` and `latest` bound what may be chosen; `too_early` and `too_late` are the sentences for what lies
-    outside. `date_changed` carries the day, or None while there is none that can be read.
+    outside. `day_changed` carries the day, or None while there is none that can be read.
     """
 
-    date_changed = Signal(object)
+    day_changed = Signal(object)
 
     def __init__(
         self,
@@ -59,14 +60,14 @@ class DateField(TextField):
         self.line.editingFinished.connect(self._on_left)
         self.line.installEventFilter(self)
 
-    def date(self) -> date | None:
+    def day(self) -> date | None:
         """The day, or None if there is none or it cannot be read. A day outside the bounds is given all the same."""
         try:
             return dates.parse(self.line.text())
         except dates.DateProblem:
             return None
 
-    def set_date(self, day: date | None) -> None:
+    def set_day(self, day: date | None) -> None:
         """Show a day, or none."""
         self.set_text(dates.short(day) if day else "")
 
@@ -86,7 +87,7 @@ class DateField(TextField):
         try:
             day = dates.parse(self.line.text())
         except dates.DateProblem as problem:
-            return self.tr(_SENTENCES.get(problem.reason.name, _SENTENCES["NOT_A_DATE"]))
+            return self.tr(_SENTENCES[problem.reason])
         if day < self._earliest:
             return self._too_early
         return self._too_late if day > self._latest else ""
@@ -100,7 +101,7 @@ class DateField(TextField):
         """Open the calendar at the day that is in the field, or at today."""
         if self.line.isReadOnly():
             return
-        chosen = self.date()
+        chosen = self.day()
         self._calendar = Calendar(self, today=self._today, chosen=chosen, earliest=self._earliest, latest=self._latest)
         self._calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._calendar.picked.connect(self._on_picked)
@@ -113,20 +114,20 @@ class DateField(TextField):
 
     @Slot(object)
     def _on_picked(self, day: date) -> None:
-        self.set_date(day)
+        self.set_day(day)
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
         self.check()
         self.finished.emit()
 
     @Slot()
     def _on_text(self) -> None:
-        self.date_changed.emit(self.date())
+        self.day_changed.emit(self.day())
 
     @Slot()
     def _on_left(self) -> None:
-        day = self.date()
+        day = self.day()
         if day is not None:
-            self.set_date(day)
+            self.set_day(day)
         if not self.is_empty():
             self.check()
 

@@ -95,7 +95,8 @@ class Dialog(QDialog):
         shut = Button(self.tr("ปิด"), Kind.ICON, icon="close")
         shut.clicked.connect(self.reject)
         line = Text(subtitle, "caption", "text_2")
-        line.setVisible(bool(subtitle))
+        if not subtitle:
+            line.hide()
         words = column(Text(title, "title"), line, gap=0)
         head = row((words, 1), column(shut, None, gap=0), gap=6, pad=(22 + RING, 16, 18, 8))
         self._inner = Group(
@@ -198,8 +199,8 @@ class Dialog(QDialog):
         inner = layout.totalHeightForWidth(self._wide) if layout is not None else 0
         if inner < 0:
             inner = self._inner.sizeHint().height()
-        behind = self.parentWidget().window() if self.parentWidget() else None
-        most = behind.height() - 24 if behind else self.screen().availableGeometry().height()
+        behind = self.parentWidget()
+        most = behind.window().height() - 24 if behind is not None else self.screen().availableGeometry().height()
         size = (self._wide, min(around + inner, max(most, 240)))
         if size != (self.width(), self.height()):
             self.setFixedSize(*size)

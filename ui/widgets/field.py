@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from elaas_desk.thai.text import normalise
 from ui import theme
 from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.icons import Icon
 from ui.widgets.layout import row
 from ui.widgets.marks import StateShape
 from ui.widgets.paint import State, box, ring
@@ -46,9 +47,6 @@ class LineBox(QLineEdit):
         super().__init__(parent)
         self.setFrame(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        clear = QPalette()
-        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(clear)
         self._error = False
         self._trailing: list[QWidget] = []
         self._leading = 0
@@ -119,9 +117,6 @@ class AreaBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setViewportMargins(RING + 6, RING + 4, RING + 2, RING + 4)
         self.viewport().setAutoFillBackground(False)
-        clear = QPalette()
-        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(clear)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_error(self, error: bool) -> None:
@@ -182,7 +177,7 @@ class Field(QWidget):
         self.key, self.box, self._label, self._help, self._optional = key, box, label, help, optional
         self._missing = missing or self.tr("ช่องนี้ยังว่าง ใส่ข้อมูลก่อนบันทึก")
         self._error = ""
-        layout = QVBoxLayout(self)
+        layout = self._rows = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head(label, optional))
@@ -190,15 +185,18 @@ class Field(QWidget):
         layout.addLayout(self._foot())
         box.setParent(self)
         self.setFocusProxy(box)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._show_note()
 
     def _head(self, label: str, optional: bool) -> QHBoxLayout:
         title = Text(label, "caption_strong")
         title.setBuddy(self.box)
-        title.setVisible(bool(label))
+        if not label:
+            title.hide()
         mark = Text(self.tr("ไม่บังคับ") if optional and label else "", "caption", "text_3")
-        mark.setVisible(optional and bool(label))
+        if not (optional and label):
+            mark.hide()
         return row(title, mark, None, gap=8, pad=(RING, 0, RING, 0))
 
     def _foot(self) -> QHBoxLayout:
@@ -260,20 +258,15 @@ class Field(QWidget):
         self.box.setAccessibleDescription(sentence)
         self.updateGeometry()
 
+    def add_beneath(self, layout: QBoxLayout) -> None:
+        """Something more under the note."""
+        self._rows.insertLayout(self._rows.count() - 1, layout)
+
     @Slot()
     def _on_edited(self) -> None:
         if self._error:
             self.set_error("")
         self.changed.emit()
-
-    def hasHeightForWidth(self) -> bool:
-        """A sentence beneath the box may wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As the layout says."""
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
 
 
 class TextField(Field):
@@ -332,11 +325,9 @@ class PasswordField(TextField):
         self._eye.clicked.connect(self._on_eye)
         self.line.add_trailing(self._eye)
         self._caps = Text("", "caption", "text_2")
-        self._caps.setVisible(False)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(self._caps)
-        self._caps.setContentsMargins(RING, 0, 0, 0)
+        self._caps_sign = Icon("info")
+        self.add_beneath(row(self._caps_sign, (self._caps, 1), gap=4, pad=(RING, 2, RING, 0)))
+        self._show_caps(False)
         self.line.installEventFilter(self)
 
     def text(self) -> str:
@@ -354,23 +345,27 @@ class PasswordField(TextField):
         """Whether the notice is shown."""
         return self._caps.isVisibleTo(self)
 
+    def _show_caps(self, on: bool) -> None:
+        self._caps.setVisible(on)
+        self._caps_sign.setVisible(on)
+
     def _notice(self, event: QKeyEvent) -> None:
         """Qt tells no state of Caps Lock, but a capital without Shift (or the other way round) gives it away."""
         letter = event.text()
         if len(letter) == 1 and letter.isascii() and letter.isalpha():
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             on = letter.isupper() != shifted
-            self._caps.set_words(self.tr("เปิด Caps Lock อยู่") if on else "")
-            self._caps.setVisible(on)
+            self._caps.set_words(self.tr("เปิด Caps Lock อยู่"))
+            self._show_caps(on)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys pass by and tell of Caps Lock; pressing Caps Lock itself takes the notice away until the next letter."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_CapsLock:
-                self._caps.setVisible(False)
+                self._show_caps(False)
             else:
                 self._notice(event)
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+        return super().eventFilter(watched, event)
 
 
 class TextAreaField(Field):

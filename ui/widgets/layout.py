@@ -148,7 +148,8 @@ class PageHead(QWidget):
         super().__init__(parent)
         self._title = Text(title, "title")
         self._summary = Text(summary, "caption", "text_2")
-        self._summary.setVisible(bool(summary))
+        if not summary:
+            self._summary.hide()
         words = column(self._title, self._summary, gap=0)
         self._actions = row(*actions, gap=theme.size("tight"))
         self.setLayout(row((words, 1), self._actions, gap=theme.size("tight"), pad=(RING, 0, 0, 0)))

@@ -25,14 +25,14 @@ class NationalIdField(TextField):
         self.line.textEdited.connect(self._on_typed)
         self.line.editingFinished.connect(self._on_left)
 
-    def national_id(self) -> str | None:
+    def number(self) -> str | None:
         """The 13 Arabic digits, or None while they are not right."""
         try:
             return national_id.check(self.line.text())
         except national_id.NationalIdProblem:
             return None
 
-    def set_national_id(self, digits: str | None) -> None:
+    def set_number(self, digits: str | None) -> None:
         """Show a number."""
         self.set_text(national_id.display(digits, thai=False).replace("-", " ") if digits else "")
 
@@ -46,8 +46,8 @@ class NationalIdField(TextField):
             return self._sentence(problem.reason)
         return ""
 
-    def _sentence(self, reason: object) -> str:
-        if str(reason) == str(national_id.NationalIdReason.WRONG_CHECK_DIGIT):
+    def _sentence(self, reason: national_id.NationalIdReason) -> str:
+        if reason is national_id.NationalIdReason.WRONG_CHECK_DIGIT:
             return self.tr("เลขตรวจสอบไม่ถูก ดูเลขหลักสุดท้ายและตรวจทุกหลักกับบัตร")
         return self.tr("เลขประจำตัวประชาชนต้องมี 13 หลัก ตรวจจำนวนหลักอีกครั้ง")
 
@@ -58,8 +58,8 @@ class NationalIdField(TextField):
 
     @Slot()
     def _on_left(self) -> None:
-        whole = self.national_id()
+        whole = self.number()
         if whole is not None:
-            self.set_national_id(whole)
+            self.set_number(whole)
         elif not self.is_empty():
             self.set_error(self.problem())

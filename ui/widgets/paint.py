@@ -160,7 +160,7 @@ _SHAPES: dict[State, Callable[[QPainter, QPointF, float, QColor], None]] = {
 
 
 def shape(p: QPainter, state: State, at: QPointF, radius: float = 7.5) -> None:
-    """The shape of a state around a point: diamond with !, half disc, ring with tick, dashed ring with ?, ring with bar."""
+    """A state around a point: diamond with !, half disc, ring with tick, dashed ring with ?, ring with bar."""
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     _SHAPES[State(state)](p, at, radius, theme.colour(f"{state}_fill"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -21,8 +21,7 @@ class Popup(QWidget):
             owner, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         )
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        left, top, right, bottom = layout.getContentsMargins()  # type: ignore[misc]
-        layout.setContentsMargins(left + SOFT_EDGE, top + SOFT_EDGE, right + SOFT_EDGE, bottom + SOFT_EDGE)
+        layout.setContentsMargins(layout.contentsMargins() + QMargins(SOFT_EDGE, SOFT_EDGE, SOFT_EDGE, SOFT_EDGE))
         self.setLayout(layout)
 
     def open_below(self, anchor: QWidget) -> None:
@@ -36,7 +35,7 @@ class Popup(QWidget):
         self._show_at(rect.left() - SOFT_EDGE, top, screen)
 
     def open_beside(self, anchor: QWidget) -> None:
-        """Show at the right of a part, so that what stands beneath it stays in sight; beneath it where there is no room."""
+        """Show at the right of a part, so that what stands beneath it stays in sight; else beneath it."""
         self.adjustSize()
         rect = QRect(anchor.mapToGlobal(QPoint(0, 0)), anchor.size())
         screen = anchor.screen().availableGeometry()

@@ -49,7 +49,8 @@ class Progress(QWidget):
         self._words = Text("", "caption", "text_2")
         self._bar = Bar()
         self._stop = Button(self.tr("หยุด"), Kind.QUIET, icon="stop")
-        self._stop.setVisible(can_stop)
+        if not can_stop:
+            self._stop.hide()
         self._stop.clicked.connect(self.stop_wanted)
         self.setLayout(row(self._words, (self._bar, 1), self._stop, gap=8))
         self._timer = QTimer(self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QSizePolicy, QWidget
 
 from ui.models.choices_model import ChoicesModel
 from ui.theme import RING
-from ui.widgets.choice_field import Choice, choice_list
+from ui.widgets.choice_field import Choice, choice_list, close_list
 from ui.widgets.field import LineBox
 from ui.widgets.icons import draw_icon
 from ui.widgets.paint import box, put
@@ -42,7 +42,7 @@ class FilterBox(LineBox):
 
 
 class SearchBox(LineBox):
-    """The one search of the window. Emits `typed(text)`; `show_results` opens what was found; `chosen(value)` follows."""
+    """The one search of the window. Emits `typed(text)` and `chosen(value)`; `show_results` opens what was found."""
 
     typed = Signal(str)
     chosen = Signal(object)
@@ -63,7 +63,7 @@ class SearchBox(LineBox):
         self._completer.setMaxVisibleItems(10)
         self._completer.setPopup(choice_list())
         self._completer.setWidget(self)
-        self._completer.activated[QModelIndex].connect(self._on_taken)
+        self._completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]
         self.textEdited.connect(self.typed)
 
     def show_results(self, results: Sequence[Choice]) -> None:
@@ -72,7 +72,7 @@ class SearchBox(LineBox):
         if results:
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            close_list(self._completer)
 
     @Slot(QModelIndex)
     def _on_taken(self, index: QModelIndex) -> None:
@@ -83,10 +83,10 @@ class SearchBox(LineBox):
 
     def event(self, event: QEvent) -> bool:
         """Esc empties the box and does not reach the window."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.text():
-                self.clear()
-                return True
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() is QEvent.Type.KeyPress and self.text():
+            self.clear()
+            return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

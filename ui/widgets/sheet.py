@@ -93,7 +93,7 @@ def _fields() -> Panel:
     number, day = NationalIdField("เลขประจำตัวประชาชน"), DateField("วันสุดท้ายที่ปฏิบัติหน้าที่", today=_TODAY)
     number.set_text("3 7201 00123 45 6")
     number.check()
-    day.set_date(date(2026, 11, 25))
+    day.set_day(date(2026, 11, 25))
     secret = PasswordField("รหัสผ่านของโปรแกรมนี้")
     secret.set_text("Aa1!aaaa")
     choice = ChoiceField("เหตุ", [Choice(1, "ลาออก"), Choice(2, "โอนย้าย")], help="ลาออก โอนย้าย เกษียณ")

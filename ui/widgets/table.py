@@ -53,7 +53,7 @@ class Table(Panel):
     ) -> None:
         super().__init__(parent=parent)
         self.model: TableModel[Any] = TableModel(columns, key, self)
-        self.view = TableView(self.model, ticks=ticks, row_height=row_height or theme.size("table_row"))
+        self.view = TableView(self.model, self, ticks=ticks, row_height=row_height or theme.size("table_row"))
         self.view.setAccessibleName(spoken)
         self._count_words = count_words
         self._hidden: set[int] = set()

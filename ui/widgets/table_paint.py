@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui import theme
 from ui.models.table_model import STATE_ROLE, Cell, Column, TableModel
@@ -95,7 +95,7 @@ class TableCells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Ground, hairline, mark of the chosen row, words."""
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         chosen = self._view.currentIndex().row() == index.row()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -130,8 +130,9 @@ class TableCells(QStyledItemDelegate):
 class TableView(QTableView):
     """The scrolling part of a table: whole rows, up and down only."""
 
-    def __init__(self, model: TableModel[Any], *, ticks: bool, row_height: int) -> None:
+    def __init__(self, model: TableModel[Any], frame: QWidget, *, ticks: bool, row_height: int) -> None:
         super().__init__()
+        self._frame = frame
         self.has_ticks, self.hover_row = ticks, -1
         self.setModel(model)
         self.cells = TableCells(self, model)
@@ -166,11 +167,11 @@ class TableView(QTableView):
             self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring shows; a table with no chosen row chooses its first when reached by Tab."""
+        """The ring shows, on the panel around."""
         super().focusInEvent(event)
-        self.parentWidget().update()
+        self._frame.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes."""
         super().focusOutEvent(event)
-        self.parentWidget().update()
+        self._frame.update()

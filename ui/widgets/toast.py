@@ -40,6 +40,7 @@ class Toast(QWidget):
         self._undo.clicked.connect(self._on_undo)
         shut.clicked.connect(self.hide)
         host.installEventFilter(self)
+        self._host = host
         self.hide()
 
     def tell(self, words: Words, *, undo: bool = False) -> None:
@@ -65,7 +66,7 @@ class Toast(QWidget):
         return self._words.plain()
 
     def _place(self) -> QPoint:
-        host = self.parentWidget()
+        host = self._host
         return QPoint(host.width() - self.width() - 8, host.height() - self.height() - 8)
 
     @Slot()
