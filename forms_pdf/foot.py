@@ -19,15 +19,14 @@ _QR_VERSION = 2
 _QR_MASK = 0  # any mask is valid; choosing the best of eight takes longer than drawing the page
 _TEXT_LEFT = LEFT + _QR_SIDE + 3 * mm
 _LINES = (14.2 * mm, 9.8 * mm)
-_NO_NUMBER = "-"
 
 
 def draw_foot(sheet: Sheet, kind: str, paper: Paper, page: int, pages: int) -> None:
     """Draw the two small lines and the QR code in the bottom margin."""
-    number = to_thai(paper.register_number or _NO_NUMBER)
+    number = f"ทะเบียนเลขที่ {to_thai(paper.register_number)}   " if paper.register_number else ""
     code = code_of(paper)
     which = f"หน้า {to_thai(page)} จาก {to_thai(pages)}"
-    sheet.text(_TEXT_LEFT, _LINES[0], f"{kind}   ทะเบียนเลขที่ {number}   {which}", SMALL_SIZE)
+    sheet.text(_TEXT_LEFT, _LINES[0], f"{kind}   {number}{which}", SMALL_SIZE)
     sheet.text(_TEXT_LEFT, _LINES[1], f"รหัสเอกสาร {code[:4]} {code[4:8]} {code[8:]}", SMALL_SIZE)
     sheet.decoration(_qr_operators(QR_PREFIX + code.upper()))
 

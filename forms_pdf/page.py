@@ -35,8 +35,10 @@ ASCENT_RATIO, DESCENT_RATIO = 0.85, 0.46
 BODY_INDENT = 25 * mm
 DOT_GAP, DOT_WIDTH, DOT_DROP = 2.4, 0.55, 1.7
 RULE_WIDTH = 0.5
-# Of what a line lacks, the blanks take this share; neither a blank nor a cluster grows by more than so many sizes.
+# Of what a line lacks, the blanks take this share, each up to so many sizes; then the clusters, each up to so many
+# (readers take a wider gap for a blank); then the blanks the rest.
 _SHARE_OF_BLANKS, _MOST_PER_BLANK, _MOST_PER_CLUSTER = 0.5, 0.25, 0.08
+_WIDEST_BLANK = 1.0
 _PDF_VERSION = (1, 7)
 AUTHOR = "eLAAS Desk"
 
@@ -109,6 +111,8 @@ class Sheet:
         clusters = sum(each.advance > 0 for each in shaped.placed) - 1
         per_blank = min(slack * _SHARE_OF_BLANKS / blanks, size * _MOST_PER_BLANK) if blanks else 0.0
         per_cluster = min((slack - per_blank * blanks) / max(1, clusters), size * _MOST_PER_CLUSTER)
+        if blanks:
+            per_blank = min((slack - per_cluster * clusters) / blanks, size * _WIDEST_BLANK)
         font = self._font(Style.REGULAR)
         shown = _spread(font, shaped.placed, -1000 * per_blank / size, -1000 * per_cluster / size)
         self._show(font, x, y, size, shown)

@@ -157,9 +157,11 @@ def _value_piece(item: Item, span: _Span, size: float) -> Piece:
     return Piece(x, item.value, fitted)
 
 
-def fitting_size(text: str, size: float, room: float, smallest: float = SMALLEST_VALUE) -> float:
+def fitting_size(
+    text: str, size: float, room: float, *, style: Style = Style.REGULAR, smallest: float = SMALLEST_VALUE
+) -> float:
     """The largest size, in quarter points down to `smallest`, at which the text fits into the room."""
-    natural = width(Style.REGULAR, size, text)
+    natural = width(style, size, text)
     if natural <= room:
         return size
     return max(smallest, size * room / natural // _SIZE_STEP * _SIZE_STEP)

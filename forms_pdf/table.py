@@ -12,9 +12,9 @@ from forms_pdf.paragraph import full_lines
 from forms_pdf.rows import fitting_size
 from forms_pdf.shaping import width
 
-CELL_SIZE = 14.0
-_WRAPPED_SIZE = 12.5
-_PADDING_X, _PADDING_Y = 4.0, 3.0
+CELL_SIZE, SMALLEST_CELL_SIZE = 14.0, 12.0
+_PADDING_X, _PADDING_Y = 4.0, 4.0
+_LOWER = 0.8  # marks over the consonants make Thai top-heavy: its optical centre is under its line box's
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,22 @@ class _Cell:
     align: Align
 
     @property
-    def pitches(self) -> float:
+    def line(self) -> float:
         """Height of one line, in pitches."""
-        return (CELL_SIZE if len(self.lines) == 1 else _WRAPPED_SIZE) / SIZE
+        return self.size / SIZE
 
-    @property
-    def lines_high(self) -> float:
-        """Height of all lines, in pitches."""
-        return len(self.lines) * self.pitches
+    def draw(self, sheet: Sheet, top: float, height: float, pitch: float) -> None:
+        """Draw the cell's frame, and its lines in the middle of its height."""
+        sheet.box(self.left, top - height, self.right - self.left, height)
+        y = top - (height - len(self.lines) * self.line * pitch) / 2 - _LOWER
+        for text in self.lines:
+            sheet.text(self._place(text), baseline(y, self.line * pitch), text, self.size, self.style)
+            y -= self.line * pitch
+
+    def _place(self, text: str) -> float:
+        if self.align is Align.LEFT:
+            return self.left + _PADDING_X
+        return (self.left + self.right - width(self.style, self.size, text)) / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,52 +61,54 @@ class TableRow(Block):
     cells: tuple[_Cell, ...]
 
     def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
-        """Draw the rules around the cells, and the cells' lines from the top, each cell centred in the row's height."""
-        height = self.height(pitch)
+        """Draw the cells, all as high as the highest."""
         for cell in self.cells:
-            sheet.box(cell.left, top - height, cell.right - cell.left, height)
-            y = top - (height - cell.lines_high * pitch) / 2
-            for text in cell.lines:
-                sheet.text(_place(cell, text), baseline(y, cell.pitches * pitch), text, cell.size, cell.style)
-                y -= cell.pitches * pitch
+            cell.draw(sheet, top, self.height(pitch), pitch)
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], lead: str) -> Iterator[TableRow]:
-    """A header and one row for each of `rows`; `lead` with the row's first cell is what a page before it announces."""
-    header = _row(columns, [column.heading for column in columns], Style.BOLD)
-    made = [_row(columns, cells, Style.REGULAR, f"{lead} {cells[0]}", header) for cells in rows]
+def table(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    lead: str,
+    *,
+    size: float = CELL_SIZE,
+    smallest: float = SMALLEST_CELL_SIZE,
+) -> Iterator[TableRow]:
+    """A header and one row for each of `rows`; `lead` with the row's first cell is what a page before it announces.
+
+    A cell may hold line ends. A text too wide for its cell shrinks from `size` to `smallest`, then wraps.
+    """
+    header = _row(_cells(columns, [column.heading for column in columns], Style.BOLD, size, size), keep_with_next=True)
     yield header
-    yield from made
+    for texts in rows:
+        cells = _cells(columns, texts, Style.REGULAR, size, smallest)
+        yield _row(cells, lead=f"{lead} {texts[0]}", repeats=(header,))
 
 
 def _row(
-    columns: Sequence[Column], texts: Sequence[str], style: Style, lead: str = "", header: TableRow | None = None
+    cells: tuple[_Cell, ...], lead: str = "", repeats: tuple[TableRow, ...] = (), keep_with_next: bool = False
 ) -> TableRow:
-    cells, x = [], LEFT
-    for column, text in zip(columns, texts, strict=True):
-        cells.append(_cell(column, text, x, style))
-        x += column.width
+    lines = max(len(cell.lines) * cell.line for cell in cells)
     return TableRow(
-        cells=tuple(cells),
-        lines=max(cell.lines_high for cell in cells),
-        extra=_PADDING_Y,
-        lead=lead,
-        repeats=(header,) if header else (),
-        keep_with_next=header is None,
+        cells=cells, lines=lines, extra=_PADDING_Y, lead=lead, repeats=repeats, keep_with_next=keep_with_next
     )
 
 
-def _cell(column: Column, text: str, x: float, style: Style) -> _Cell:
-    room = column.width - 2 * _PADDING_X
-    align = column.align if style is Style.REGULAR else Align.CENTRE
-    size = fitting_size(text, CELL_SIZE, room)
-    lines: tuple[str, ...] = (text,)
-    if width(style, size, text) > room:
-        size, lines = _WRAPPED_SIZE, full_lines(text, _WRAPPED_SIZE, room, room, style)
-    return _Cell(x, x + column.width, lines, size, style, align)
+def _cells(
+    columns: Sequence[Column], texts: Sequence[str], style: Style, size: float, smallest: float
+) -> tuple[_Cell, ...]:
+    cells, x = [], LEFT
+    for column, text in zip(columns, texts, strict=True):
+        lines, fitted = _fitted(text, column.width - 2 * _PADDING_X, style, size, smallest)
+        align = Align.CENTRE if style is Style.BOLD else column.align
+        cells.append(_Cell(x, x + column.width, lines, fitted, style, align))
+        x += column.width
+    return tuple(cells)
 
 
-def _place(cell: _Cell, text: str) -> float:
-    if cell.align is Align.LEFT:
-        return cell.left + _PADDING_X
-    return (cell.left + cell.right - width(cell.style, cell.size, text)) / 2
+def _fitted(text: str, room: float, style: Style, size: float, smallest: float) -> tuple[tuple[str, ...], float]:
+    parts = tuple(text.split("\n"))
+    fitted = min(fitting_size(part, size, room, style=style, smallest=smallest) for part in parts)
+    if all(width(style, fitted, part) <= room for part in parts):
+        return parts, fitted
+    return tuple(each for part in parts for each in full_lines(part, smallest, room, room, style)), smallest
