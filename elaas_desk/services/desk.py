@@ -32,9 +32,7 @@ class Desk:
     audit: Audit
 
     @classmethod
-    def over(
-        cls, database: Database, policy: Policy, clock: Clock, renderers: Renderers, rounds: int = ROUNDS
-    ) -> Desk:
+    def over(cls, database: Database, policy: Policy, clock: Clock, renderers: Renderers, rounds: int = ROUNDS) -> Desk:
         """The services over a register that is open; `rounds` is bcrypt's cost."""
         return cls(
             database,

@@ -91,7 +91,17 @@ class Documents(Service):
             refuse_if(check_request(work, self._policy, today, person, request.draft, request.number).problems)
             values = papers_of(paper_facts(work, self._policy, today), request.draft, request.number)
             form = IssuedDocument(
-                0, PaperKind.FORM2, request_id, person.id, person.unit_id, request.number, "", "", 0, self._clock(), actor.name
+                0,
+                PaperKind.FORM2,
+                request_id,
+                person.id,
+                person.unit_id,
+                request.number,
+                "",
+                "",
+                0,
+                self._clock(),
+                actor.name,
             )
             issued = tuple(self._archive(work, form, value) for value in values)
             step = Step(RequestState.PRINTED, self._clock(), actor.name)
@@ -131,13 +141,9 @@ class Documents(Service):
             work.commit()
         return content
 
-    def recovery_sheet(self, value: papers.RecoveryKeySheet) -> Paper:
-        """The sheet with the recovery key, drawn only: it is never archived, and no log speaks of its words."""
-        return self._paper(value)
-
     def _paper(self, value: papers.Paper) -> Paper:
         content = self._renderers.draw(value)
-        return Paper(papers.PaperKind(value.kind), content, page_count(content))
+        return Paper(PaperKind(value.kind.value), content, page_count(content))
 
     def _archive(self, work: UnitOfWork, form: IssuedDocument, value: papers.Paper) -> IssuedDocument:
         content = self._renderers.draw(value)

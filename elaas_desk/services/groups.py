@@ -105,7 +105,9 @@ class Groups(Service):
             require(actor, Deed.ENTER, work.people.get(account.person_id).unit_id)
             group = work.groups.get(group_id)
             self._require_place(account, group, since)
-            if any(each.group_id == group_id and each.until is None for each in work.memberships.of_account(account_id)):
+            if any(
+                each.group_id == group_id and each.until is None for each in work.memberships.of_account(account_id)
+            ):
                 raise UserError(Problem.MEMBER_ALREADY, field="group_id", username=account.username, group=group.name)
             work.memberships.add(Membership(0, account_id, group_id, since, why=normalise(why)))
             work.commit()
@@ -121,9 +123,7 @@ class Groups(Service):
             raise UserError(Problem.NOT_A_CHOICE, field="group_id")
 
 
-def _problems(
-    work: UnitOfWork, draft: GroupDraft, group_id: int | None, today: date
-) -> tuple[FieldProblem, ...]:
+def _problems(work: UnitOfWork, draft: GroupDraft, group_id: int | None, today: date) -> tuple[FieldProblem, ...]:
     others = [group for group in work.groups.all() if group.id != group_id]
     return problems_of_group(
         draft,
@@ -148,7 +148,7 @@ def _group(draft: GroupDraft) -> PrivilegeGroup:
     )
 
 
-def _group_order(group: PrivilegeGroup) -> object:
+def _group_order(group: PrivilegeGroup) -> tuple[str, str, str]:
     return sort_key(group.name)
 
 

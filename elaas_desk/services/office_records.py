@@ -90,6 +90,4 @@ def rename_office_unit(work: UnitOfWork, office: Office) -> None:
     """Give the unit of kind LAO the office's present name."""
     unit = next(each for each in work.units.all() if each.kind is UnitKind.LAO)
     if (unit.name, unit.short_name) != (office.full_name, office.short_name):
-        work.units.save(
-            Unit(unit.id, unit.kind, office.full_name, office.short_name, unit.head_title, unit.version)
-        )
+        work.units.save(Unit(unit.id, unit.kind, office.full_name, office.short_name, unit.head_title, unit.version))

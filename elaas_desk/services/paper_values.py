@@ -6,7 +6,7 @@ writes those as each place on the paper wants them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,10 +98,17 @@ class PaperFacts:
         return next((each for each in there if unit_id is None or each.unit_id == unit_id), None)
 
 
+_Maker = Callable[[PaperFacts, RequestDraft, str, Person], Form1 | Form2 | CoverLetter]
+
+
 def papers_of(facts: PaperFacts, draft: RequestDraft, number: str) -> tuple[Form1 | Form2 | CoverLetter, ...]:
     """The papers that the routing asks for, in its order."""
     person = next(each for each in facts.people if each.id == draft.person_id)
-    makers = {PaperKind.FORM1: form1, PaperKind.FORM2: form2, PaperKind.LETTER: cover_letter}
+    makers: dict[PaperKind, _Maker] = {
+        PaperKind.FORM1: form1,
+        PaperKind.FORM2: form2,
+        PaperKind.LETTER: cover_letter,
+    }
     return tuple(makers[kind](facts, draft, number, person) for kind in route(person.post, draft.reason).documents)
 
 

@@ -77,9 +77,7 @@ def _held(
 ) -> HeldGroup:
     in_force = [duty for duty in duties if duty.in_force]
     verdict = judge(group, person.post, {duty.duty.id for duty in in_force}, today)
-    orders = [
-        f"คำสั่งที่ {to_thai(duty.assignment.order_number)}" for duty in in_force if duty.duty.id in group.duty_ids
-    ]
+    orders = [f"คำสั่งที่ {to_thai(duty.assignment.order_number)}" for duty in in_force if duty.duty.id in group.duty_ids]
     reasons = [*(order for order in dict.fromkeys(orders) if order not in membership.why), membership.why]
     said = " · ".join(reason for reason in (*reasons, _WRONG.get(verdict, "")) if reason)
     return HeldGroup(group, membership, verdict.is_good, said)

@@ -69,7 +69,7 @@ class PersonRecords(Service):
         return _TOUCHED | Changed.ACCOUNTS
 
     def leave(self, actor: Actor, draft: LeaveDraft) -> Changed:
-        """Record the last day in the duty, past or to come. Nothing is taken away by itself: that becomes a task (4.2)."""
+        """Record the last day in the duty, past or to come. Taking away what is left is a task (4.2)."""
         with self._work(actor) as work:
             person = work.people.get(draft.person_id)
             require(actor, Deed.ENTER, person.unit_id)
@@ -122,7 +122,7 @@ class PersonRecords(Service):
         return person.national_id
 
 
-def name_order(person: Person) -> object:
+def name_order(person: Person) -> tuple[str, str, str]:
     """The key by which lists of people are sorted: first and last name, in Thai order."""
     return sort_key(person.name.without_title)
 

@@ -21,9 +21,7 @@ from elaas_desk.services.views import Hint, RequestCheck
 
 def paper_facts(work: UnitOfWork, policy: Policy, today: date) -> PaperFacts:
     """What the papers of the office draw on, read once."""
-    return PaperFacts(
-        the_office(work), policy, work.units.all(), work.people.all(), work.groups.all(), today
-    )
+    return PaperFacts(the_office(work), policy, work.units.all(), work.people.all(), work.groups.all(), today)
 
 
 def office_unit(work: UnitOfWork) -> Unit:

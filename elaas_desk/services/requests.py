@@ -206,9 +206,7 @@ def _require_state(request: AccessRequest, state: RequestState) -> None:
         raise UserError(Problem.WRONG_STATE, state=request.state.value)
 
 
-def _require_step(
-    work: UnitOfWork, actor: Actor, request: AccessRequest, person: Person, state: RequestState
-) -> None:
+def _require_step(work: UnitOfWork, actor: Actor, request: AccessRequest, person: Person, state: RequestState) -> None:
     require(actor, Deed.READ, person.unit_id)
     if state in _DECISIONS:
         require(actor, Deed.DECIDE, deciding_unit(request.draft.reason, person, office_unit(work).id))
@@ -218,15 +216,11 @@ def _require_step(
         raise UserError(Problem.WRONG_STATE, state=request.state.value)
 
 
-def _next_states(
-    actor: Actor, request: AccessRequest, person: Person, office_unit_id: int
-) -> tuple[RequestState, ...]:
+def _next_states(actor: Actor, request: AccessRequest, person: Person, office_unit_id: int) -> tuple[RequestState, ...]:
     decides = may(actor, Deed.DECIDE, deciding_unit(request.draft.reason, person, office_unit_id))
     asks = may(actor, Deed.REQUEST, person.unit_id)
     allowed = NEXT_STATES[request.state]
-    return tuple(
-        state for state in RequestState if state in allowed and (decides if state in _DECISIONS else asks)
-    )
+    return tuple(state for state in RequestState if state in allowed and (decides if state in _DECISIONS else asks))
 
 
 def _lines(facts: PaperFacts, draft: RequestDraft) -> tuple[RequestLine, ...]:

@@ -188,9 +188,7 @@ class TaskWords:
 
     def _in_groups(self, unit_id: int) -> tuple[int, int]:
         members = {person.id for person in self._people.values() if person.unit_id == unit_id}
-        accounts = {
-            each.id for each in self._facts.accounts if each.person_id in members and each.is_open(self._today)
-        }
+        accounts = {each.id for each in self._facts.accounts if each.person_id in members and each.is_open(self._today)}
         held = [each for each in self._facts.memberships if each.account_id in accounts and each.holds(self._today)]
         return len({each.account_id for each in held}), len({each.group_id for each in held})
 
