@@ -17,7 +17,10 @@ from ui.widgets.paint import box, from_pointer, plain_tip, put, ring, tick_box, 
 
 
 class Kind(StrEnum):
-    """What a button weighs. One primary per page; danger opens a question, danger_fill stands only inside it."""
+    """What a button weighs. One primary per page; danger opens a question, danger_fill stands only inside it.
+
+    A heading looks like the words it stands for, as the month of a calendar does.
+    """
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
@@ -25,6 +28,7 @@ class Kind(StrEnum):
     DANGER = "danger"
     DANGER_FILL = "danger_fill"
     ICON = "icon"
+    HEADING = "heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,12 @@ _LOOKS = {
     Kind.DANGER: _Look("late", "surface", "line_strong", "late_tint", "late_tint"),
     Kind.DANGER_FILL: _Look("on_accent", "late", None, "late_fill", "late_fill", "body_strong"),
     Kind.ICON: _Look("text_2", pad=6),
+    Kind.HEADING: _Look("text", role="body_strong", pad=10),
 }
 
 
 class Button(QPushButton):
-    """A button of one of six kinds.
+    """A button of one of these kinds.
 
     `words` is the verb and the thing; on an icon button it is the tip and the spoken name. `key` is the hint of a
     shortcut shown inside (the caller sets the shortcut itself). `large` is for the feet of wizards and dialogs.
@@ -131,7 +136,7 @@ class Button(QPushButton):
         """Paint the ground and say the colour of what stands on it."""
         look, radius = _LOOKS[self._kind], theme.radius("control")
         if not self.isEnabled():
-            if self._kind not in (Kind.QUIET, Kind.ICON):
+            if self._kind not in (Kind.QUIET, Kind.ICON, Kind.HEADING):
                 box(p, rect, radius, "sunken", "line")
             return "text_3"
         if self.isChecked():

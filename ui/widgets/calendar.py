@@ -188,7 +188,7 @@ class Calendar(Popup):
 
     def __init__(self, owner: QWidget, *, today: date, chosen: date | None, earliest: date, latest: date) -> None:
         self._days, self._months = DayGrid(), MonthGrid()
-        self._title = Button("", Kind.QUIET, trail="down")
+        self._title = Button("", Kind.HEADING, trail="down")
         self._back = Button("", Kind.ICON, icon="left")
         self._on = Button("", Kind.ICON, icon="right")
         self._today_button = Button("วันนี้", Kind.QUIET)
@@ -202,7 +202,6 @@ class Calendar(Popup):
             grid.today, grid.chosen = today, chosen or date.min
             grid.earliest, grid.latest = earliest, latest
             grid.move_cursor(chosen or today)
-        self._title.setFixedWidth(190)
         self._days.picked.connect(self._on_day)
         self._months.picked.connect(self._on_month)
         self._title.clicked.connect(self._on_title)

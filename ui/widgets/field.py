@@ -13,7 +13,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.icons import Icon
 from ui.widgets.layout import row
 from ui.widgets.marks import StateShape
-from ui.widgets.paint import State, box, ring
+from ui.widgets.paint import State, box, put, ring
 from ui.widgets.text import Text
 
 
@@ -48,6 +48,7 @@ class LineBox(QLineEdit):
         self.setFrame(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._error = False
+        self._placeholder = ""
         self._trailing: list[QWidget] = []
         self._leading = 0
         self._tail = 0
@@ -56,6 +57,11 @@ class LineBox(QLineEdit):
     def set_error(self, error: bool) -> None:
         """Red edge or not."""
         self._error = error
+        self.update()
+
+    def set_placeholder(self, words: str) -> None:
+        """Quiet words while the box is empty. Painted here, since Qt's own lose the marks above ี and ื."""
+        self._placeholder = words
         self.update()
 
     def add_trailing(self, part: QWidget) -> None:
@@ -102,6 +108,10 @@ class LineBox(QLineEdit):
         """Ground first, then what Qt draws: text, selection, caret."""
         p = QPainter(self)
         paint_field(p, self._rect(), error=self._error, locked=self.isReadOnly(), focus=self.hasFocus())
+        if not self.text():
+            margins = self.textMargins()
+            room = QRectF(self.rect()).adjusted(margins.left() + 2, RING, -margins.right(), -RING)
+            put(p, room, self._placeholder, "body", "text_3")
         p.end()
         super().paintEvent(event)
 
@@ -112,7 +122,9 @@ class AreaBox(QPlainTextEdit):
     def __init__(self, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._error = False
+        self._placeholder = ""
         self._lines = lines
+        self.textChanged.connect(self.update)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setViewportMargins(RING + 6, RING + 4, RING + 2, RING + 4)
@@ -122,6 +134,11 @@ class AreaBox(QPlainTextEdit):
     def set_error(self, error: bool) -> None:
         """Red edge or not."""
         self._error = error
+        self.update()
+
+    def set_placeholder(self, words: str) -> None:
+        """Quiet words while the box is empty."""
+        self._placeholder = words
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -146,7 +163,11 @@ class AreaBox(QPlainTextEdit):
         """The frame of the scroll area paints the ground."""
         if event.type() is QEvent.Type.Paint:
             rect = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
-            paint_field(QPainter(self), rect, error=self._error, locked=self.isReadOnly(), focus=self.hasFocus())
+            p = QPainter(self)
+            paint_field(p, rect, error=self._error, locked=self.isReadOnly(), focus=self.hasFocus())
+            if self.document().isEmpty():
+                first = QRectF(rect.x() + 12, rect.y() + 6, rect.width() - 24, theme.line("body"))
+                put(p, first, self._placeholder, "body", "text_3")
             return True
         return super().event(event)
 
@@ -287,7 +308,7 @@ class TextField(Field):
     ) -> None:
         self.line = LineBox()
         super().__init__(label, self.line, key=key, help=help, optional=optional, missing=missing, parent=parent)
-        self.line.setPlaceholderText(placeholder)
+        self.line.set_placeholder(placeholder)
         self.line.setMaxLength(longest)
         self._icon = icon
         if not label:
@@ -385,7 +406,7 @@ class TextAreaField(Field):
     ) -> None:
         self.area = AreaBox(lines)
         super().__init__(label, self.area, key=key, help=help, optional=optional, missing=missing, parent=parent)
-        self.area.setPlaceholderText(placeholder)
+        self.area.set_placeholder(placeholder)
         self.area.textChanged.connect(self._on_edited)
 
     def text(self) -> str:

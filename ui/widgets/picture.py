@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,7 +13,8 @@ def picture(window: QWidget) -> QPixmap:
     origin = window.mapToGlobal(QPoint(0, 0))
     p = QPainter(taken)
     for top in QApplication.topLevelWidgets():
-        if top is not window and top.isVisible() and _belongs(top, window):
+        popup = top.windowType() is Qt.WindowType.Popup  # a list that pops up has no parent
+        if top is not window and top.isVisible() and (popup or _belongs(top, window)):
             p.drawPixmap(top.mapToGlobal(QPoint(0, 0)) - origin, top.grab())
     p.end()
     return taken

@@ -28,7 +28,7 @@ class Popup(QWidget):
         """Show beneath a part, above it where there is no room."""
         self.adjustSize()
         rect = QRect(anchor.mapToGlobal(QPoint(0, 0)), anchor.size())
-        screen = anchor.screen().availableGeometry()
+        screen = _bounds(anchor)
         top = rect.bottom() + 1 - SOFT_EDGE + theme.size("tight")
         if top + self.height() > screen.bottom():
             top = rect.top() - self.height() + SOFT_EDGE - theme.size("tight")
@@ -38,7 +38,7 @@ class Popup(QWidget):
         """Show at the right of a part, so that what stands beneath it stays in sight; else beneath it."""
         self.adjustSize()
         rect = QRect(anchor.mapToGlobal(QPoint(0, 0)), anchor.size())
-        screen = anchor.screen().availableGeometry()
+        screen = _bounds(anchor)
         if rect.right() + self.width() - SOFT_EDGE > screen.right():
             self.open_below(anchor)
             return
@@ -57,3 +57,11 @@ class Popup(QWidget):
         radius = theme.radius("panel")
         lift(p, rect, radius)
         box(p, rect, radius, "surface", "line_strong")
+
+
+def _bounds(anchor: QWidget) -> QRect:
+    """The screen, and the main window where it reaches farther: what floats need not leave the window."""
+    window = anchor.window()
+    while (above := window.parentWidget()) is not None:
+        window = above.window()
+    return anchor.screen().availableGeometry().united(window.frameGeometry())

@@ -23,9 +23,10 @@ class FilterBox(LineBox):
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(placeholder)
+        self.set_placeholder(placeholder)
         self.setAccessibleName(placeholder)
         self.keep_trailing(26)
+        self.setMinimumWidth(140)
         self.textChanged.connect(self.typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -50,7 +51,7 @@ class SearchBox(LineBox):
     def __init__(self, placeholder: str, key: str = "Ctrl K", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
-        self.setPlaceholderText(placeholder)
+        self.set_placeholder(placeholder)
         self.setAccessibleName(placeholder)
         self.setMinimumWidth(220)
         self.setMaximumWidth(470)

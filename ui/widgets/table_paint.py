@@ -98,8 +98,9 @@ class TableCells(QStyledItemDelegate):
         rect = QRectF(option.rect)
         chosen = self._view.currentIndex().row() == index.row()
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # else seams show between cells at 125 %
         self._ground(painter, rect, index, chosen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._words(painter, rect, index, chosen)
         painter.restore()
 
