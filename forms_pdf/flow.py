@@ -17,7 +17,7 @@ CLOSEST_PITCH = 17.5
 """No page is set closer: marks of one line would meet those of the next."""
 _PAGE_NUMBER_BASELINE = HEIGHT - 17 * mm
 _CATCHWORD_BASELINE = BOTTOM + 5.0
-_SHORTEST_CATCHWORD = 6
+_SHORTEST_CATCHWORD, _LONGEST_WHOLE = 6, 24
 
 Page = list[Block]
 
@@ -37,10 +37,11 @@ def compose(
     pages = [stack] if closer else _pages(stack, first_top)
     sheet = Sheet(title, f"{kind} {paper.register_number}".strip())
     for number, page in enumerate(pages, start=1):
-        _draw(sheet, page, TOP if number > 1 else first_top, pitch)
+        goes_on = number < len(pages)
+        _draw(sheet, page, TOP if number > 1 else first_top, BOTTOM + PITCH * goes_on, pitch)
         if number > 1:
             sheet.centred(MIDDLE, _PAGE_NUMBER_BASELINE, f"- {to_thai(number)} -")
-        if number < len(pages):
+        if goes_on:
             sheet.right_aligned(RIGHT, _CATCHWORD_BASELINE, f"/{_catchword(pages[number])}...")
             draw_foot(sheet, kind, paper, number, len(pages))
             sheet.next_page()
@@ -92,6 +93,8 @@ def _begun(blocks: list[Block]) -> list[Block]:
 
 def _catchword(page: Page) -> str:
     lead = next((block.lead for block in page if block.lead), "")
+    if len(lead) <= _LONGEST_WHOLE:
+        return lead
     said = ""
     for chunk in words.chunks(lead):
         said += chunk
@@ -100,9 +103,9 @@ def _catchword(page: Page) -> str:
     return said.rstrip()
 
 
-def _draw(sheet: Sheet, page: Page, top: float, pitch: float) -> None:
+def _draw(sheet: Sheet, page: Page, top: float, bottom: float, pitch: float) -> None:
     wanted = sum(block.stretch for block in page)
-    left_over = max(0.0, top - BOTTOM - _height(page, pitch))
+    left_over = max(0.0, top - bottom - _height(page, pitch))
     ratio = min(1.0, left_over / wanted) if wanted else 0.0
     y = top
     for block in page:

@@ -7,7 +7,7 @@ of their own, and a value too long for one line wraps to a further dotted line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms_pdf.blocks import Block, Piece, Pieces
 from forms_pdf.fonts import Style
@@ -49,8 +49,10 @@ def rows(
     spans = _spans(items, left + indent, right, size)
     if spans:
         yield _drawn(items, spans, size)
+    elif len(items) == 1 and items[0].weight:
+        yield from _wrapped_value(items[0], left, left + indent, right, size)
     elif len(items) == 1:
-        yield from _wrapped(items[0], left, left + indent, right, size)
+        yield from _wrapped_label(items[0], left + indent, right, size)
     else:
         most = next((count for count in range(len(items) - 1, 1, -1) if _spans(items[:count], left, right, size)), 1)
         yield from rows(*items[:most], left=left, right=right, indent=indent, size=size)
@@ -167,8 +169,8 @@ def fitting_size(
     return max(smallest, size * room / natural // _SIZE_STEP * _SIZE_STEP)
 
 
-def _wrapped(item: Item, left: float, start: float, right: float, size: float) -> Iterator[Pieces]:
-    """An item alone whose value takes more than one dotted line, or whose label takes more than one line."""
+def _wrapped_value(item: Item, left: float, start: float, right: float, size: float) -> Iterator[Pieces]:
+    """An item alone whose value takes more than one dotted line."""
     dots_from = start + _fixed_width(item, size)
     texts = list(_label_pieces(item, start, size))
     ends = right - _VALUE_END
@@ -178,6 +180,18 @@ def _wrapped(item: Item, left: float, start: float, right: float, size: float) -
         shown = (*texts, Piece(begin + _VALUE_INDENT, each, size)) if each else tuple(texts)
         yield Pieces(texts=shown, dots=((begin, right),), lines=size / SIZE, lead=item.label if not number else each)
         texts = []
+
+
+def _wrapped_label(item: Item, start: float, right: float, size: float) -> Iterator[Pieces]:
+    """An item alone whose label takes more than one line; the lines hang beside its tick box."""
+    left = start + (0.0 if item.ticked is None else _tick_width(size))
+    for number, each in enumerate(full_lines(item.label, size, right - left, right - left, _style(item))):
+        pieces = (
+            (Piece(left, each, size, _style(item)),)
+            if number
+            else _label_pieces(replace(item, label=each), start, size)
+        )
+        yield Pieces(texts=tuple(pieces), lines=size / SIZE, lead=each)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,9 @@ def name_and_position(who: Signatory, left: float, right: float) -> Iterator[Blo
 
 
 def _centred(text: str, left: float, right: float, size: float) -> Iterator[Block]:
-    fitted = fitting_size(text, size, right - left, smallest=min(size, _SMALLEST_NAME))
-    for each in even_lines(text, fitted, right - left, right - left):
+    room = right - left
+    fitted = fitting_size(text, size, room, smallest=_SMALLEST_NAME)
+    if width(Style.REGULAR, fitted, text) > room:
+        fitted = size
+    for each in even_lines(text, fitted, room, room):
         yield TextLine(text=each, left=left, right=right, size=fitted, align=Align.CENTRE, lines=size / SIZE)
