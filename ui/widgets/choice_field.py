@@ -74,6 +74,18 @@ def choice_list() -> QListView:
     return view
 
 
+def completer_of(box: QWidget, model: ChoicesModel) -> QCompleter:
+    """The list of what fits beneath a box; the model alone decides what fits."""
+    completer = QCompleter(model, box)
+    completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+    completer.setMaxVisibleItems(10)
+    view = choice_list()
+    completer.setPopup(view)
+    view.setItemDelegate(_Lines(view))  # the completer has just put its own in place
+    completer.setWidget(box)
+    return completer
+
+
 def close_list(completer: QCompleter) -> None:
     """Take the list away, if it is open."""
     popup = completer.popup()
@@ -212,11 +224,7 @@ class LookupField(TextField):
         self._free = free
         self._value: object | None = None
         self._model = ChoicesModel([], self)
-        self._completer = QCompleter(self._model, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(8)
-        self._completer.setPopup(choice_list())
-        self._completer.setWidget(self.line)
+        self._completer = completer_of(self.line, self._model)
         self._completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]
         self.line.textEdited.connect(self._on_typed)
         self.line.editingFinished.connect(self._on_left)

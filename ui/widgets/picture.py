@@ -8,16 +8,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 def picture(window: QWidget) -> QPixmap:
-    """What a person sees of a window: itself, then its open dialogs and pop-ups in the order they were opened."""
+    """What a person sees of a window: itself, then its open dialogs, then what pops up."""
     taken = window.grab()
     origin = window.mapToGlobal(QPoint(0, 0))
     p = QPainter(taken)
-    for top in QApplication.topLevelWidgets():
-        popup = top.windowType() is Qt.WindowType.Popup  # a list that pops up has no parent
-        if top is not window and top.isVisible() and (popup or _belongs(top, window)):
+    above = [top for top in QApplication.topLevelWidgets() if top is not window and top.isVisible()]
+    for top in sorted(above, key=_is_popup):
+        if _is_popup(top) or _belongs(top, window):
             p.drawPixmap(top.mapToGlobal(QPoint(0, 0)) - origin, top.grab())
     p.end()
     return taken
+
+
+def _is_popup(part: QWidget) -> bool:
+    """A list that pops up has no parent, and stands above every dialog."""
+    return part.windowType() is Qt.WindowType.Popup
 
 
 def _belongs(part: QWidget, window: QWidget) -> bool:

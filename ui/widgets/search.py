@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.models.choices_model import ChoicesModel
 from ui.theme import RING
-from ui.widgets.choice_field import Choice, choice_list, close_list
+from ui.widgets.choice_field import Choice, close_list, completer_of
 from ui.widgets.field import LineBox
 from ui.widgets.icons import draw_icon
 from ui.widgets.paint import box, put
@@ -59,11 +59,7 @@ class SearchBox(LineBox):
         self.keep_leading(26)
         self.keep_trailing(60)
         self._model = ChoicesModel([], self)
-        self._completer = QCompleter(self._model, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(10)
-        self._completer.setPopup(choice_list())
-        self._completer.setWidget(self)
+        self._completer = completer_of(self, self._model)
         self._completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]
         self.textEdited.connect(self.typed)
 
