@@ -1,0 +1,198 @@
+"""Requests for access with their group lines and steps, and the papers as they were issued."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from elaas_desk.domain.requests import AccessRequest, GroupChange, IssuedDocument, RequestDraft, Step
+from elaas_desk.errors import Problem, UserError
+from elaas_desk.persistence.stores import Store
+from elaas_desk.persistence.tables import DocumentRow, RequestChangeRow, RequestRow, RequestStepRow
+from elaas_desk.persistence.troubles import told
+
+
+class RequestStore(Store[AccessRequest]):
+    """Requests. The running number is that of the request; its draft comes back with the same number in it."""
+
+    row_type = RequestRow
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._changes: dict[int, list[GroupChange]] = {}
+        self._steps: dict[int, list[Step]] = {}
+
+    def numbers(self, year_suffix: str) -> tuple[str, ...]:
+        """The numbers that end so ("/2570"), in the order in which they were given."""
+        ending = RequestRow.number.endswith(year_suffix, autoescape=True)
+        with told():
+            return tuple(self._session.scalars(select(RequestRow.number).where(ending).order_by(RequestRow.id)))
+
+    def of_person(self, person_id: int) -> tuple[AccessRequest, ...]:
+        """Every request of the person, oldest first."""
+        return tuple(each for each in self.all() if each.draft.person_id == person_id)
+
+    def add(self, value: AccessRequest) -> int:
+        """Keep a new request with its lines and steps; UserError NUMBER_TAKEN."""
+        request_id = super().add(value)
+        self._write_parts(request_id, value)
+        return request_id
+
+    def save(self, value: AccessRequest) -> None:
+        """Write the request, its lines and its steps; UserError CHANGED_MEANWHILE."""
+        super().save(value)
+        self._write_parts(value.id, value)
+
+    def get(self, value_id: int) -> AccessRequest:
+        """The request with this number; UserError NOT_FOUND."""
+        self._read_parts(value_id)
+        return super().get(value_id)
+
+    def all(self) -> tuple[AccessRequest, ...]:
+        """Every request, by number."""
+        self._read_parts(None)
+        return super().all()
+
+    def _current(self, value: AccessRequest) -> Any:
+        self._read_parts(value.id)
+        return super()._current(value)
+
+    def _read_parts(self, request_id: int | None) -> None:
+        self._changes, self._steps = defaultdict(list), defaultdict(list)
+        for row in self._parts(RequestChangeRow, request_id):
+            self._changes[row.request_id].append(
+                GroupChange(row.group_id, row.change, row.duty, row.order_number, row.order_date)
+            )
+        for row in self._parts(RequestStepRow, request_id):
+            self._steps[row.request_id].append(Step(row.state, row.at, row.by, row.note))
+
+    def _parts(self, row_type: type[RequestChangeRow] | type[RequestStepRow], request_id: int | None) -> list[Any]:
+        wanted = select(row_type.__table__).order_by(row_type.request_id, row_type.place)
+        if request_id is not None:
+            wanted = wanted.where(row_type.request_id == request_id)
+        with told():
+            return list(self._session.execute(wanted))
+
+    def _write_parts(self, request_id: int, value: AccessRequest) -> None:
+        changes = [
+            {
+                "group_id": each.group_id,
+                "change": each.change,
+                "duty": each.duty,
+                "order_number": each.order_number,
+                "order_date": each.order_date,
+            }
+            for each in value.draft.changes
+        ]
+        steps = [{"state": each.state, "at": each.at, "by": each.by, "note": each.note} for each in value.steps]
+        self._write_places(RequestChangeRow, request_id, changes)
+        self._write_places(RequestStepRow, request_id, steps)
+        self._flush()
+
+    def _write_places(
+        self,
+        row_type: type[RequestChangeRow] | type[RequestStepRow],
+        request_id: int,
+        wanted: list[dict[str, Any]],
+    ) -> None:
+        kept = {row.place: row for row in self._rows(row_type, request_id)}
+        for place, columns in enumerate(wanted):
+            row = kept.pop(place, None)
+            if row is None:
+                self._session.add(row_type(request_id=request_id, place=place, **columns))
+                continue
+            for name, content in columns.items():
+                setattr(row, name, content)
+        for row in kept.values():
+            self._session.delete(row)
+
+    def _rows(self, row_type: type[RequestChangeRow] | type[RequestStepRow], request_id: int) -> list[Any]:
+        with told():
+            return list(self._session.scalars(select(row_type).where(row_type.request_id == request_id)))
+
+    def _value(self, row: Any) -> AccessRequest:
+        draft = RequestDraft(
+            person_id=row.person_id,
+            reason=row.reason,
+            dated=row.dated,
+            changes=tuple(self._changes.get(row.id, ())),
+            cause=row.cause,
+            cause_text=row.cause_text,
+            former_username=row.former_username,
+            number=row.number,
+        )
+        return AccessRequest(row.id, row.number, draft, row.state, tuple(self._steps.get(row.id, ())), row.version)
+
+    def _columns(self, value: AccessRequest) -> dict[str, object]:
+        return {
+            "number": value.number,
+            "person_id": value.draft.person_id,
+            "reason": value.draft.reason,
+            "dated": value.draft.dated,
+            "cause": value.draft.cause,
+            "cause_text": value.draft.cause_text,
+            "former_username": value.draft.former_username,
+            "state": value.state,
+        }
+
+
+class DocumentStore:
+    """The papers as they were issued. They are added and read, never changed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, document: IssuedDocument, content: bytes) -> int:
+        """Keep a paper with its bytes; `sha256` has to be theirs."""
+        if hashlib.sha256(content).hexdigest() != document.sha256:
+            raise ValueError("the SHA-256 of an issued document is not that of its bytes")
+        row = DocumentRow(
+            kind=document.kind,
+            request_id=document.request_id,
+            person_id=document.person_id,
+            unit_id=document.unit_id,
+            number=document.number,
+            code=document.code,
+            sha256=document.sha256,
+            pages=document.pages,
+            issued_at=document.issued_at,
+            issued_by=document.issued_by,
+            content=content,
+        )
+        self._session.add(row)
+        with told():
+            self._session.flush()
+        return row.id
+
+    def get(self, document_id: int) -> IssuedDocument:
+        """The paper with this number; UserError NOT_FOUND."""
+        found = self._where(DocumentRow.id == document_id)
+        if not found:
+            raise UserError(Problem.NOT_FOUND)
+        return found[0]
+
+    def all(self) -> tuple[IssuedDocument, ...]:
+        """Every paper, oldest first."""
+        return self._where()
+
+    def of_request(self, request_id: int) -> tuple[IssuedDocument, ...]:
+        """The papers of a request, oldest first."""
+        return self._where(DocumentRow.request_id == request_id)
+
+    def content(self, document_id: int) -> bytes:
+        """The bytes as they were issued; UserError NOT_FOUND."""
+        with told():
+            content = self._session.scalar(select(DocumentRow.content).where(DocumentRow.id == document_id))
+        if content is None:
+            raise UserError(Problem.NOT_FOUND)
+        return content
+
+    def _where(self, *conditions: ColumnElement[bool]) -> tuple[IssuedDocument, ...]:
+        columns = [each for each in DocumentRow.__table__.c if each.name != "content"]
+        with told():
+            rows = self._session.execute(select(*columns).where(*conditions).order_by(DocumentRow.id)).all()
+        return tuple(IssuedDocument(*row) for row in rows)

@@ -1,0 +1,99 @@
+"""What all stores share: rows in, frozen values out, the row version checked."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from elaas_desk.errors import Problem, UserError
+from elaas_desk.persistence.columns import Row
+from elaas_desk.persistence.troubles import told
+
+
+class Kept(Protocol):
+    """A value with its number and the version of its row."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def version(self) -> int: ...
+
+
+V = TypeVar("V", bound=Kept)
+
+
+def folded(name: str) -> str:
+    """A name for comparing without its case."""
+    return name.casefold()
+
+
+class Store(ABC, Generic[V]):
+    """One kind of value. Each call sees what was written before it in the same unit of work."""
+
+    row_type: ClassVar[type[Row]]
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, value_id: int) -> V:
+        """The value with this number; UserError NOT_FOUND."""
+        return self._value(self._row(value_id))
+
+    def all(self) -> tuple[V, ...]:
+        """Every value, by number."""
+        return self._where()
+
+    def add(self, value: V) -> int:
+        """Keep a new value (its own `id` and `version` are not looked at) and give its number."""
+        row: Any = self.row_type(**self._columns(value))
+        self._session.add(row)
+        self._flush()
+        added: int = row.id
+        return added
+
+    def save(self, value: V) -> None:
+        """Write a value that was read before; UserError CHANGED_MEANWHILE where its row has a newer version."""
+        row = self._current(value)
+        if self._value(row) == value:
+            return
+        self._write(row, value)
+        self._flush()
+
+    @abstractmethod
+    def _value(self, row: Any) -> V:
+        """The frozen value of a row."""
+
+    @abstractmethod
+    def _columns(self, value: V) -> dict[str, object]:
+        """What its row holds, without number and version."""
+
+    def _current(self, value: V) -> Any:
+        row = self._row(value.id)
+        if row.version != value.version:
+            raise UserError(Problem.CHANGED_MEANWHILE)
+        return row
+
+    def _write(self, row: Any, value: V) -> None:
+        for name, content in self._columns(value).items():
+            setattr(row, name, content)
+        row.version = value.version + 1
+
+    def _row(self, value_id: int) -> Any:
+        with told():
+            row = self._session.get(self.row_type, value_id)
+        if row is None:
+            raise UserError(Problem.NOT_FOUND)
+        return row
+
+    def _where(self, *conditions: ColumnElement[bool]) -> tuple[V, ...]:
+        table = self.row_type.__table__
+        with told():
+            rows = self._session.execute(select(table).where(*conditions).order_by(table.c.id)).all()
+        return tuple(self._value(row) for row in rows)
+
+    def _flush(self) -> None:
+        with told():
+            self._session.flush()

@@ -1,0 +1,79 @@
+"""Errors of the database, turned into what a person can put right; everything else goes on as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
+from elaas_desk.errors import Problem, UserError
+
+_TAKEN: dict[str, tuple[Problem, str | None]] = {
+    "accounts.username_key": (Problem.USERNAME_TAKEN, "username"),
+    "accounts.person_id": (Problem.ACCOUNT_ALREADY, "person_id"),
+    "people.national_id": (Problem.PERSON_TWICE, "national_id"),
+    "units.name": (Problem.UNIT_TWICE, "name"),
+    "units.kind": (Problem.UNIT_TWICE, "kind"),
+    "privilege_groups.name": (Problem.GROUP_TWICE, "name"),
+    "memberships.account_id, memberships.group_id": (Problem.MEMBER_ALREADY, None),
+    "requests.number": (Problem.NUMBER_TAKEN, "number"),
+    "users.sign_in_key": (Problem.USERNAME_TAKEN, "sign_in_name"),
+    # looked up by name before it is added: only somebody else can have been quicker
+    "duties.name": (Problem.CHANGED_MEANWHILE, "name"),
+}
+
+_FULL = 13
+_READ_ONLY = 8
+_CORRUPT = 11
+_NOT_A_DATABASE = 26
+_IO = 10
+_CANNOT_OPEN = 14
+_BUSY = 5
+_FILE_TROUBLES = {
+    _FULL: Problem.DISK_FULL,
+    _READ_ONLY: Problem.REGISTER_READ_ONLY,
+    _CORRUPT: Problem.REGISTER_UNREADABLE,
+    _NOT_A_DATABASE: Problem.WRONG_KEY,
+    _IO: Problem.DISK_FULL,  # a write cut short comes as an I/O error where a quota or a file size limit is met
+    _CANNOT_OPEN: Problem.REGISTER_UNREADABLE,
+    _BUSY: Problem.REGISTER_IN_USE,
+}
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Within it, what a person can put right comes as a `UserError`."""
+    try:
+        yield
+    except StaleDataError as stale:
+        raise UserError(Problem.CHANGED_MEANWHILE) from stale
+    except IntegrityError as error:
+        problem = _of_integrity(str(error.orig))
+        if problem is None:
+            raise
+        raise problem from error
+    except DBAPIError as error:
+        found = problem_of(error.orig)
+        if found is None:
+            raise
+        raise UserError(found) from error
+
+
+def problem_of(error: BaseException | None) -> Problem | None:
+    """The problem behind an error of the driver, if the file or the disk is the cause."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else _FILE_TROUBLES.get(code & 0xFF)
+
+
+def _of_integrity(message: str) -> UserError | None:
+    kind, _, what = message.partition(": ")
+    if kind.startswith("UNIQUE") and what in _TAKEN:
+        problem, field = _TAKEN[what]
+        return UserError(problem, field=field)
+    if kind.startswith("CHECK") and what.endswith("_days"):
+        return UserError(Problem.END_BEFORE_START)
+    if kind.startswith("FOREIGN KEY"):
+        return UserError(Problem.NOT_FOUND)
+    return None

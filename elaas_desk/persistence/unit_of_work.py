@@ -1,0 +1,95 @@
+"""One session, one transaction, and the audit lines of what it changed."""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime
+from types import TracebackType
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.facts import Facts
+from elaas_desk.persistence.account_stores import AccountStore, GroupStore, MembershipStore
+from elaas_desk.persistence.audit import AuditTrail
+from elaas_desk.persistence.desk_stores import ReviewStore, SettingStore, SnoozeStore, UserStore
+from elaas_desk.persistence.recorder import Recorder
+from elaas_desk.persistence.register_stores import (
+    AssignmentStore,
+    DutyStore,
+    OfficeStore,
+    PersonStore,
+    UnitStore,
+)
+from elaas_desk.persistence.request_stores import DocumentStore, RequestStore
+from elaas_desk.persistence.troubles import told
+
+
+class UnitOfWork:
+    """A transaction over all stores: kept by `commit`, undone by leaving the block without it.
+
+    After a `UserError` of a store nothing of the block can be kept.
+    """
+
+    def __init__(self, engine: Engine, turn: threading.Lock, audit_key: bytes, actor: Actor, now: datetime) -> None:
+        self._turn = turn
+        self._session = session = Session(engine, autobegin=False, expire_on_commit=False)
+        self.office = OfficeStore(session)
+        self.units = UnitStore(session)
+        self.people = PersonStore(session)
+        self.duties = DutyStore(session)
+        self.assignments = AssignmentStore(session)
+        self.accounts = AccountStore(session)
+        self.groups = GroupStore(session)
+        self.memberships = MembershipStore(session)
+        self.requests = RequestStore(session)
+        self.documents = DocumentStore(session)
+        self.users = UserStore(session)
+        self.reviews = ReviewStore(session)
+        self.snoozes = SnoozeStore(session)
+        self.settings = SettingStore(session)
+        self.audit = AuditTrail(session, audit_key, actor, now)
+        Recorder(session, self.audit)
+
+    def __enter__(self) -> UnitOfWork:
+        """Wait for the work before this one, then begin."""
+        self._turn.acquire()
+        try:
+            with told():
+                self._session.begin()
+                self._session.connection()
+        except BaseException:
+            self._session.close()
+            self._turn.release()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Undo what was not committed, and let the next work begin."""
+        try:
+            self._session.close()
+        finally:
+            self._turn.release()
+
+    def commit(self) -> None:
+        """Keep everything; it is on the disk when this returns. UserError DISK_FULL: then nothing is kept."""
+        with told():
+            self._session.commit()
+
+    def facts(self) -> Facts:
+        """Everything that the tasks are computed from."""
+        return Facts(
+            units=self.units.all(),
+            people=self.people.all(),
+            accounts=self.accounts.all(),
+            groups=self.groups.all(),
+            memberships=self.memberships.all(),
+            duties=self.duties.all(),
+            assignments=self.assignments.all(),
+            requests=self.requests.all(),
+            reviews=self.reviews.all(),
+            snoozes=self.snoozes.all(),
+        )
