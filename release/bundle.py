@@ -5,11 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
-
-from PyInstaller.depend.bindepend import get_imports
 
 from elaas_desk import __version__
 
@@ -88,13 +86,13 @@ def _imports(script: Path) -> Iterator[str]:
             yield node.module
 
 
-def wanted(found: Sequence[Entry]) -> list[Entry]:
-    """Of the files that PyInstaller found, those that the program uses.
+def wanted(found: Sequence[Entry], loaded_by: Callable[[str], Iterable[str]]) -> list[Entry]:
+    """Of the files that PyInstaller found, those that the program uses; `loaded_by` names the libraries of a binary.
 
     Shared libraries that only a plugin left out had drawn in go with it, and so do links to them.
     """
     likely = [entry for entry in found if _is_wanted(entry[0])]
-    reached = _reached(likely)
+    reached = _reached(likely, loaded_by)
     kept = [entry for entry in likely if entry[2] != "BINARY" or Path(entry[0]).name in reached]
     places = {Path(place) for place, _, kind in kept if kind != "SYMLINK"}
     return [entry for entry in kept if entry[2] != "SYMLINK" or Path(entry[0]).parent / entry[1] in places]
@@ -108,14 +106,13 @@ def _is_wanted(destination: str) -> bool:
     return "/translations/" not in place and "/qml/" not in place and _NEVER.match(place.rpartition("/")[2]) is None
 
 
-def _reached(found: Sequence[Entry]) -> set[str]:
+def _reached(found: Sequence[Entry], loaded_by: Callable[[str], Iterable[str]]) -> set[str]:
     """The names of Python's library and Qt's plugins, and of what these and Python's extensions load in turn."""
     libraries = {Path(place).name: source for place, source, kind in found if kind == "BINARY"}
     reached = {name for name, source in libraries.items() if _is_loaded_by_name(name, source)}
     waiting = [libraries[name] for name in reached] + [source for _, source, kind in found if kind == "EXTENSION"]
     while waiting:
-        named = {Path(name).name for name, _ in get_imports(waiting.pop())}
-        new = (named & libraries.keys()) - reached
+        new = (libraries.keys() & set(loaded_by(waiting.pop()))) - reached
         reached |= new
         waiting += [libraries[name] for name in new]
     return reached

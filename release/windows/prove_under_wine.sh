@@ -11,7 +11,7 @@
 #       test     its --self-test
 #       picture  docs/windows/first-window.png: what it shows on a screen
 #
-# It needs: apt-get install wine wine64 gcc-mingw-w64-x86-64 xvfb xauth unzip imagemagick
+# It needs: apt-get install wine wine64 gcc-mingw-w64-x86-64 xvfb xauth xdotool unzip imagemagick
 # Everything but the program and the picture is kept in $ELAAS_DESK_WINE (default ~/.cache/elaas-desk-wine).
 set -euo pipefail
 
