@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.sign_in.form import SignInForm
-from ui.sign_in.recovery import RecoveryForm
+from ui.sign_in.recovery import SecretForm
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.marks import StateShape
@@ -60,11 +60,9 @@ class SignInWindow(Ground):
         """Back to signing in."""
         self._show(self.form)
 
-    def show_recovery(self, why: str, *, asks_password: bool) -> RecoveryForm:
-        """Ask for the recovery key; the caller connects the form's signals."""
-        form = RecoveryForm(why, asks_password=asks_password)
+    def show_secret(self, form: SecretForm) -> None:
+        """Ask for the recovery key or a new password; the caller connects the form's signals."""
         self._show(form)
-        return form
 
     def show_trouble(self, sentence: str) -> Trouble:
         """Say why the register cannot be opened."""

@@ -1,0 +1,59 @@
+"""What this PC remembers for its user, each setting declared once: name, default, and what it may be.
+
+Kept in a small JSON file beside the register, since it is needed before the register is open. It holds nothing of a
+person. A file that is missing or damaged means the defaults: no setting is worth a refused start.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar
+
+from elaas_desk.persistence.files import write_whole
+
+T = TypeVar("T", int, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One setting; a value that is not among `choices` counts as the default."""
+
+    name: str
+    default: T
+    choices: tuple[T, ...]
+
+
+THEME: Final = Setting("theme", "system", ("system", "light", "dark"))
+LOCK_AFTER_MINUTES: Final = Setting("lock_after_minutes", 5, (1, 3, 5, 10, 15))
+
+
+class Settings:
+    """The settings in one file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value that is kept, or the default."""
+        value = self._read().get(setting.name)
+        for choice in setting.choices:
+            if type(value) is type(choice) and value == choice:
+                return choice
+        return setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Keep a value. UserError DISK_FULL, FILE_NOT_WRITABLE."""
+        if value not in setting.choices:
+            raise ValueError(value)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(self._read() | {setting.name: value}, ensure_ascii=False, indent=1)
+        write_whole(self._path, text.encode())
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}

@@ -1,0 +1,36 @@
+"""What this PC remembers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from elaas_desk.settings import LOCK_AFTER_MINUTES, THEME, Settings
+
+
+def test_a_new_pc_has_the_defaults(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    assert (settings.get(THEME), settings.get(LOCK_AFTER_MINUTES)) == ("system", 5)
+
+
+def test_what_was_set_is_found_at_the_next_start(tmp_path: Path) -> None:
+    Settings(tmp_path / "new" / "settings.json").set(THEME, "dark")
+    Settings(tmp_path / "new" / "settings.json").set(LOCK_AFTER_MINUTES, 10)
+    settings = Settings(tmp_path / "new" / "settings.json")
+    assert (settings.get(THEME), settings.get(LOCK_AFTER_MINUTES)) == ("dark", 10)
+
+
+@pytest.mark.parametrize(
+    "damaged", ["", "[]", "{", '{"theme": "pink", "lock_after_minutes": "5"}', '{"lock_after_minutes": true}']
+)
+def test_a_damaged_file_means_the_defaults(tmp_path: Path, damaged: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(damaged, encoding="utf-8")
+    assert (Settings(path).get(THEME), Settings(path).get(LOCK_AFTER_MINUTES)) == ("system", 5)
+
+
+def test_a_value_that_is_no_choice_is_not_kept(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="7"):
+        Settings(tmp_path / "settings.json").set(LOCK_AFTER_MINUTES, 7)
+    assert not (tmp_path / "settings.json").exists()
