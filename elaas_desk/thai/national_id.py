@@ -2,6 +2,7 @@
 
 The check digit is that of the Department of Provincial Administration: the first twelve digits weighted 13 to 2 and
 summed; 11 less the remainder of the sum by 11, of which the last digit counts.
+The scheme has gaps of its own: a wrong third digit, whose weight is 11, passes.
 """
 
 from __future__ import annotations

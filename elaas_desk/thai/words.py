@@ -14,6 +14,7 @@ from typing import Final
 
 from elaas_desk.thai import lexicon
 from elaas_desk.thai.names import TITLES
+from elaas_desk.thai.text import COMBINING_MARKS
 
 BREAK_MARK: Final = "\u200b"
 """Zero-width blank: Qt and word processors may end a line there."""
@@ -34,7 +35,7 @@ _LONGEST_GUESS = 40  # longer pieces around unknown words are rather cut than le
 
 # ---------------------------------------------------------------------------------------------------------------------
 # What stays together, as patterns over the whole text. N is a number in either digits, M a month.
-_N = r"[0-9๐-๙](?:[0-9๐-๙.,:/\-–]*[0-9๐-๙])?"
+_N = r"[0-9๐-๙](?:[0-9๐-๙.,:/\-–]{0,30}[0-9๐-๙])?"
 _M = (
     r"(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
     r"|[มกพสตธ]\.?[คพย]\.|มี\.ค\.|เม\.ย\.|มิ\.ย\.)"
@@ -152,8 +153,10 @@ def _part_here(word: str, following: str, known: frozenset[str]) -> bool:
 
 def _may_part(text: str, cut: int) -> bool:
     before, after = text[cut - 1], text[cut]
+    if after == BREAK_MARK:
+        return False
     if before in {"\n", BREAK_MARK}:
-        return after not in "\n" + BREAK_MARK
+        return after != "\n" and after not in COMBINING_MARKS
     if before.isspace():
         return not after.isspace() and _may_follow_blank(text, cut)
     if after.isspace() or before in _NO_BREAK_BLANKS or after in _NO_BREAK_BLANKS:
@@ -188,10 +191,10 @@ def _begins(text: str, position: int, cuts: frozenset[int]) -> bool:
 
 def _name_end(text: str, start: int, longest: int, cuts: frozenset[int]) -> int:
     """Where a name ends: with the letters, before a word that follows names, or where it would be too long for one."""
-    run = _THAI_LETTERS.match(text, start)
+    run = _THAI_LETTERS.match(text, start, start + longest + 1)
     end = run.end() if run else start
     inside = [cut for cut in range(start + 1, end) if cut in cuts]
     followed = next((cut for cut in inside if _AFTER_NAME.match(text, cut)), end)
     if followed - start <= longest:
         return followed
-    return max((cut for cut in inside if cut - start <= longest), default=end)
+    return inside[-1] if inside else end
