@@ -20,7 +20,7 @@ _IGNORED: Final = (
     + "".join(map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x2010, 0x2028), *range(0x2030, 0x205F), 0xFEFF)))
 )
 # A leading vowel is keyed in before its consonant and sorts after it: แก comes after กะ and before ขา.
-_LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
+_LEADING_VOWEL = re.compile("[เ-ไ][ก-ฮ]")
 _HAS_MARK = re.compile(f"[{_MARKS}]")
 _AFTER_THAI: Final = 0xE000  # Latin letters come after Thai ones
 
@@ -50,9 +50,10 @@ _LETTERS: Final = {
 
 
 class _MarkWeights(dict[int, str | None]):
-    """One sign for each letter, the weight for each mark."""
+    """One sign for each letter, which is remembered once met, and the weight for each mark."""
 
     def __missing__(self, code: int) -> str:
+        self[code] = "!"
         return "!"
 
 
@@ -70,6 +71,11 @@ def sort_key(text: str) -> tuple[str, str, str]:
     one first name stand together; punctuation, ๆ and ฯ not at all. Then tone marks and the like, then the bare text,
     so that different texts never have the same key.
     """
-    spoken = _LEADING_VOWEL.sub(r"\2\1", text)
+    spoken = _LEADING_VOWEL.sub(_consonant_first, text)
     marks = spoken.translate(_WEIGHTS).rstrip("!") if _HAS_MARK.search(spoken) else ""
     return spoken.translate(_LETTERS), marks, text
+
+
+def _consonant_first(match: re.Match[str]) -> str:
+    vowel, consonant = match[0]
+    return consonant + vowel
