@@ -77,5 +77,5 @@ def sort_key(text: str) -> tuple[str, str, str]:
 
 
 def _consonant_first(match: re.Match[str]) -> str:
-    vowel, consonant = match[0]
-    return consonant + vowel
+    pair: str = match[0]
+    return pair[1] + pair[0]
