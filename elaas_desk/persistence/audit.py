@@ -25,6 +25,7 @@ from sqlalchemy import (
     Table,
     Text,
     event,
+    func,
     select,
 )
 from sqlalchemy.exc import DBAPIError
@@ -199,7 +200,7 @@ class AuditTrail:
         return AuditVerdict(broken_at is None, self._count(), broken_at, last)
 
     def _count(self) -> int:
-        return len(self._session.execute(select(LINES.c.id)).all())
+        return self._session.connection().scalar(select(func.count()).select_from(LINES)) or 0
 
     def _is_intact(self, last: bytes, row: Any) -> bool:
         content_mac = self._content_mac(row.id, row.before, row.after)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,11 +15,13 @@ APPLICATION_ID: Final = 0x654C4153  # "eLAS"
 MAGIC: Final = b"eLAASreg"
 """The first eight bytes of every register, so that it can be told from other files without its key.
 
-They are half of the salt that SQLCipher writes in the clear. The salt only parts registers that share a key, and ours
-never do.
+They are half of the salt that SQLCipher writes in the clear, and a check of the key is the other half: so a wrong key
+can be told from a damaged page. A salt has only to part registers that share a key, and ours never do.
 """
 SALT_BYTES: Final = 16
+_KEY_CHECK: Final = "elaas-desk key check 1"
 PAGE_BYTES: Final = 4096
+_FIRST_READ: Final = "SELECT count(*) FROM sqlite_master"
 _BUSY_MILLISECONDS: Final = 5000
 
 _LASTING: Final = (
@@ -53,24 +54,20 @@ _SHOWN: Final = (
 )
 
 
-def new_salt() -> bytes:
-    """The first 16 bytes of a new register."""
-    return MAGIC + os.urandom(SALT_BYTES - len(MAGIC))
+def start_of(key: DataKey) -> bytes:
+    """The first 16 bytes of the register that has this key."""
+    return MAGIC + key.derived(_KEY_CHECK)[: SALT_BYTES - len(MAGIC)]
 
 
-def connect(path: Path, key: DataKey, *, salt: bytes | None = None, foreign_keys: bool = True) -> Any:
-    """A connection for reading and writing; a `salt` is given for a new file only.
-
-    UserError as `troubles.problem_of`. The statement with the key runs on the bare driver, where nothing logs it.
-    """
-    mode = "rw" if salt is None else "rwc"
-    connection = _keyed(f"{path.absolute().as_uri()}?mode={mode}", key, salt or b"")
+def connect(path: Path, key: DataKey, *, new: bool = False, foreign_keys: bool = True) -> Any:
+    """A connection for reading and writing. UserError as `troubles.problem_of`."""
+    connection = _keyed(f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}", key)
     try:
         for pragma in _LASTING:
             connection.execute(f"PRAGMA {pragma}")
         if not foreign_keys:
             connection.execute("PRAGMA foreign_keys = OFF")
-        _check_pages(connection)
+        connection.execute(_FIRST_READ).fetchone()
     except dbapi2.Error as error:
         connection.close()
         raise trouble(error, path) from error
@@ -80,15 +77,21 @@ def connect(path: Path, key: DataKey, *, salt: bytes | None = None, foreign_keys
 def look(path: Path, key: DataKey) -> tuple[int, int]:
     """`application_id` and `user_version`, read without touching the file or leaving one beside it.
 
-    Where a crash has left a write-ahead log the pages are read through it. UserError WRONG_KEY, REGISTER_UNREADABLE.
+    Where a crash has left a write-ahead log the pages are read through it. The start of the file has been compared with
+    `start_of`, so the key is right. UserError REGISTER_TRUNCATED, REGISTER_UNREADABLE.
     """
     immutable = "" if has_log(path) else "&immutable=1"
-    connection = _keyed(f"{path.absolute().as_uri()}?mode=ro{immutable}", key, b"")
+    connection = _keyed(f"{path.absolute().as_uri()}?mode=ro{immutable}", key)
     try:
-        _check_pages(connection)
-        return pragma_of(connection, "application_id"), pragma_of(connection, "user_version")
+        found = pragma_of(connection, "application_id"), pragma_of(connection, "user_version")
     except dbapi2.Error as error:
-        raise trouble(error, path) from error
+        # The first page tells how many there are: SQLite calls the file malformed where some are missing.
+        short = error.sqlite_errorcode == dbapi2.SQLITE_CORRUPT
+        problem = Problem.REGISTER_TRUNCATED if short else Problem.REGISTER_UNREADABLE
+        raise UserError(problem, path=str(path)) from error
+    else:
+        _read_schema(connection, path)
+        return found
     finally:
         connection.close()
 
@@ -116,17 +119,20 @@ def trouble(error: Exception, path: Path) -> Exception:
     return error if problem is None else UserError(problem, path=str(path))
 
 
-def _keyed(uri: str, key: DataKey, salt: bytes) -> Any:
+def _read_schema(connection: Any, path: Path) -> None:
+    try:
+        connection.execute(_FIRST_READ).fetchone()
+    except dbapi2.Error as error:
+        raise UserError(Problem.REGISTER_UNREADABLE, path=str(path)) from error
+
+
+def _keyed(uri: str, key: DataKey) -> Any:
     try:
         connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     except dbapi2.Error as error:
         raise UserError(problem_of(error) or Problem.REGISTER_UNREADABLE) from error
     # SQLCipher would write its own words on stderr, beside our sentence
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.secret.hex()}{salt.hex()}'\"")
+    # on the bare driver, where nothing logs the statement; a salt given for an old file is the one that it has
+    connection.execute(f"PRAGMA key = \"x'{key.secret.hex()}{start_of(key).hex()}'\"")
     return connection
-
-
-def _check_pages(connection: Any) -> None:
-    """The first read: here a wrong key or a file cut short shows."""
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

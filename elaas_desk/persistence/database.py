@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -21,15 +20,15 @@ from elaas_desk.persistence.cipher import (
     connect,
     has_log,
     look,
-    new_salt,
     pragmas_of,
+    start_of,
     trouble,
 )
 from elaas_desk.persistence.keys import DataKey
 from elaas_desk.persistence.lock import WriterLock
 from elaas_desk.persistence.places import check_place
 from elaas_desk.persistence.schema import SCHEMA, Schema, copy_aside, engine_over, upgrade
-from elaas_desk.persistence.unit_of_work import UnitOfWork
+from elaas_desk.persistence.unit_of_work import Turn, UnitOfWork
 
 _AUDIT_PURPOSE: Final = "elaas-desk audit chain 1"
 
@@ -43,7 +42,7 @@ class Database:
         self._engine = engine_over(connection)
         self._audit_key = audit_key
         self._lock = lock
-        self._turn = threading.Lock()
+        self._turn = Turn()
 
     def work(self, actor: Actor, now: datetime) -> UnitOfWork:
         """One transaction on behalf of an actor; `now` goes into its audit lines."""
@@ -97,7 +96,7 @@ def open_register(path: Path, key: DataKey, schema: Schema = SCHEMA) -> Database
         raise UserError(Problem.REGISTER_MISSING, path=str(path))
     lock = WriterLock(path)
     try:
-        _check_file(path)
+        _check_file(path, key)
         version = _version(path, key, schema)
         if version < schema.version:
             _bring_up(path, key, schema, version)
@@ -108,7 +107,7 @@ def open_register(path: Path, key: DataKey, schema: Schema = SCHEMA) -> Database
 
 
 def _make(path: Path, key: DataKey, schema: Schema) -> None:
-    connection = connect(path, key, salt=new_salt(), foreign_keys=False)
+    connection = connect(path, key, new=True, foreign_keys=False)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         upgrade(connection, schema)
@@ -122,8 +121,8 @@ def _opened(path: Path, key: DataKey, lock: WriterLock) -> Database:
     return Database(path, connect(path, key), key.derived(_AUDIT_PURPOSE), lock)
 
 
-def _check_file(path: Path) -> None:
-    """What can be told without the key: whether it is a register, whole, and may be written."""
+def _check_file(path: Path, key: DataKey) -> None:
+    """What its start and its size tell: whether it is a register, of this key, whole, and may be written."""
     try:
         with path.open("rb+") as file:
             start = file.read(SALT_BYTES)
@@ -133,17 +132,14 @@ def _check_file(path: Path) -> None:
         raise UserError(Problem.REGISTER_TRUNCATED, path=str(path))
     if not start.startswith(MAGIC):
         raise UserError(Problem.REGISTER_FOREIGN, path=str(path))
+    if start != start_of(key):
+        raise UserError(Problem.WRONG_KEY, path=str(path))
     if path.stat().st_size % PAGE_BYTES and not has_log(path):  # a log still holds the page that a crash cut
         raise UserError(Problem.REGISTER_TRUNCATED, path=str(path))
 
 
 def _version(path: Path, key: DataKey, schema: Schema) -> int:
-    try:
-        application, version = look(path, key)
-    except UserError as error:
-        if error.problem is Problem.REGISTER_UNREADABLE:
-            raise UserError(Problem.REGISTER_TRUNCATED, path=str(path)) from error
-        raise
+    application, version = look(path, key)
     if application != APPLICATION_ID:
         raise UserError(Problem.REGISTER_FOREIGN, path=str(path))
     if version > schema.version:

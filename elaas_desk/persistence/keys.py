@@ -286,7 +286,7 @@ def _backend() -> KeyringBackend:
 
     if not Keyring.viable:
         raise UserError(Problem.NO_CREDENTIAL_STORE)
-    return Keyring()
+    return Keyring()  # type: ignore[no-untyped-call]
 
 
 @contextmanager

@@ -29,9 +29,12 @@ _DRIVE_REMOTE: Final = 4
 
 def check_place(path: Path) -> None:
     """UserError REGISTER_ON_NETWORK for a network share or a folder that is copied to a cloud."""
-    full = path if _is_unc(str(path)) else path.absolute()
-    if _is_unc(str(full)) or is_synced(full, os.environ) or _is_remote(full):
+    if _is_unc(str(path)):
         raise UserError(Problem.REGISTER_ON_NETWORK, path=str(path))
+    # resolved too: a link may lead elsewhere, and a drive letter to a share
+    for place in (path.absolute(), Path(os.path.realpath(path))):
+        if _is_unc(str(place)) or is_synced(place, os.environ) or _is_remote(place):
+            raise UserError(Problem.REGISTER_ON_NETWORK, path=str(path))
 
 
 def is_synced(path: PurePath, environment: Mapping[str, str]) -> bool:
@@ -65,9 +68,9 @@ def _is_remote(path: Path) -> bool:
 def file_system_of(path: PurePath, mounts: str) -> str:
     """The type of the file system that holds a path, from the text of /proc/self/mounts; empty if it is not told."""
     held = [line.split(" ") for line in mounts.splitlines()]
-    above = [(len(folder), kind) for _, folder, kind, *_ in held if path.is_relative_to(_unescaped(folder))]
-    return max(above)[1] if above else ""
+    above = [(len(folder), line, kind) for line, (_, folder, kind, *_) in enumerate(held) if _holds(folder, path)]
+    return max(above)[2] if above else ""  # of two on one folder the later is on top
 
 
-def _unescaped(folder: str) -> str:
-    return folder.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
+def _holds(folder: str, path: PurePath) -> bool:
+    return path.is_relative_to(folder.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\"))

@@ -32,10 +32,6 @@ class RequestStore(Store[AccessRequest]):
         with told():
             return tuple(self._session.scalars(select(RequestRow.number).where(ending).order_by(RequestRow.id)))
 
-    def of_person(self, person_id: int) -> tuple[AccessRequest, ...]:
-        """Every request of the person, oldest first."""
-        return tuple(each for each in self.all() if each.draft.person_id == person_id)
-
     def add(self, value: AccessRequest) -> int:
         """Keep a new request with its lines and steps; UserError NUMBER_TAKEN."""
         request_id = super().add(value)

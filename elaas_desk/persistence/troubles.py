@@ -35,11 +35,14 @@ _FILE_TROUBLES = {
     _FULL: Problem.DISK_FULL,
     _READ_ONLY: Problem.REGISTER_READ_ONLY,
     _CORRUPT: Problem.REGISTER_UNREADABLE,
-    _NOT_A_DATABASE: Problem.WRONG_KEY,
-    _IO: Problem.DISK_FULL,  # a write cut short comes as an I/O error where a quota or a file size limit is met
+    _NOT_A_DATABASE: Problem.REGISTER_UNREADABLE,
+    _IO: Problem.REGISTER_UNREADABLE,
     _CANNOT_OPEN: Problem.REGISTER_UNREADABLE,
     _BUSY: Problem.REGISTER_IN_USE,
 }
+
+_WRITE_FAILED = frozenset({_IO | kind << 8 for kind in (3, 4, 6, 19)})
+"""I/O errors of a write, a sync, a truncation and the shared index: so a quota or a limit of file sizes shows."""
 
 
 @contextmanager
@@ -64,7 +67,9 @@ def told() -> Iterator[None]:
 def problem_of(error: BaseException | None) -> Problem | None:
     """The problem behind an error of the driver, if the file or the disk is the cause."""
     code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else _FILE_TROUBLES.get(code & 0xFF)
+    if code is None:
+        return None
+    return Problem.DISK_FULL if code in _WRITE_FAILED else _FILE_TROUBLES.get(code & 0xFF)
 
 
 def _of_integrity(message: str) -> UserError | None:

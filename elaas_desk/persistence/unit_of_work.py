@@ -26,13 +26,33 @@ from elaas_desk.persistence.request_stores import DocumentStore, RequestStore
 from elaas_desk.persistence.troubles import told
 
 
+class Turn:
+    """Lets one thread at a time work with the register's one connection."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._holder: int | None = None
+
+    def __enter__(self) -> None:
+        """Wait until the others are done. RuntimeError where this thread would wait for itself."""
+        if self._holder == threading.get_ident():
+            raise RuntimeError("this thread is already at work with the register")
+        self._lock.acquire()
+        self._holder = threading.get_ident()
+
+    def __exit__(self, *outcome: object) -> None:
+        """Let the next one in."""
+        self._holder = None
+        self._lock.release()
+
+
 class UnitOfWork:
     """A transaction over all stores: kept by `commit`, undone by leaving the block without it.
 
     After a `UserError` of a store nothing of the block can be kept.
     """
 
-    def __init__(self, engine: Engine, turn: threading.Lock, audit_key: bytes, actor: Actor, now: datetime) -> None:
+    def __init__(self, engine: Engine, turn: Turn, audit_key: bytes, actor: Actor, now: datetime) -> None:
         self._turn = turn
         self._session = session = Session(engine, autobegin=False, expire_on_commit=False)
         self.office = OfficeStore(session)
@@ -54,14 +74,14 @@ class UnitOfWork:
 
     def __enter__(self) -> UnitOfWork:
         """Wait for the work before this one, then begin."""
-        self._turn.acquire()
+        self._turn.__enter__()
         try:
             with told():
                 self._session.begin()
                 self._session.connection()
         except BaseException:
             self._session.close()
-            self._turn.release()
+            self._turn.__exit__()
             raise
         return self
 
@@ -72,7 +92,7 @@ class UnitOfWork:
         try:
             self._session.close()
         finally:
-            self._turn.release()
+            self._turn.__exit__()
 
     def commit(self) -> None:
         """Keep everything; it is on the disk when this returns. UserError DISK_FULL: then nothing is kept."""
