@@ -14,6 +14,11 @@ class OpenPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class AddPerson:
+    """Open the dialog that adds a person to the register."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewRequest:
     """Open the wizard, for this person when one is named."""
 
@@ -48,4 +53,4 @@ class FindPeople:
     text: str
 
 
-Errand = OpenPerson | NewRequest | OpenRequest | OpenGroup | OpenPage | FindPeople
+Errand = OpenPerson | AddPerson | NewRequest | OpenRequest | OpenGroup | OpenPage | FindPeople

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from elaas_desk.changes import Changed
 from elaas_desk.errors import UserError
 from ui import messages, theme
-from ui.errands import Errand, FindPeople, NewRequest, OpenGroup, OpenPage, OpenPerson, OpenRequest
+from ui.errands import AddPerson, Errand, FindPeople, NewRequest, OpenGroup, OpenPage, OpenPerson, OpenRequest
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.widgets.choice_field import Choice
@@ -25,6 +25,7 @@ from ui.widgets.toast import Toast
 
 _PAGE_OF: Mapping[type, str] = {
     OpenPerson: "register",
+    AddPerson: "register",
     FindPeople: "register",
     NewRequest: "requests",
     OpenRequest: "requests",

@@ -12,7 +12,7 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.services.views import RegisterEntry
 from elaas_desk.thai.digits import to_arabic
 from elaas_desk.thai.text import normalise
-from ui.errands import Errand, FindPeople, NewRequest, OpenGroup, OpenPage, OpenPerson, OpenRequest
+from ui.errands import AddPerson, Errand, NewRequest, OpenGroup, OpenPage, OpenPerson, OpenRequest
 from ui.main_window import Counts, Surroundings
 from ui.widgets.choice_field import Choice
 
@@ -30,7 +30,7 @@ class AroundReader:
         desk, actor = self._desk, self._actor
         entries = desk.register.entries(actor)
         requests = desk.requests.listed(actor)
-        tasks = desk.tasks.due(actor)
+        tasks = desk.tasks.due(actor, desk.clock().date())
         late = sum(1 for line in tasks if line.task.severity in (Severity.LATE, Severity.UNKNOWN))
         waiting = sum(1 for entry in requests if entry.request.state in OPEN_STATES)
         found = [
@@ -55,7 +55,7 @@ def _commands(actor: Actor) -> Iterator[Found]:
     if may(actor, Deed.REQUEST):
         yield _found("ทำคำขอใหม่", "คำสั่ง", NewRequest())
     if may(actor, Deed.ENTER):
-        yield _found("เพิ่มคนในทะเบียน", "คำสั่ง", FindPeople(""))
+        yield _found("เพิ่มคนในทะเบียน", "คำสั่ง", AddPerson())
     yield _found("ตั้งค่า", "คำสั่ง", OpenPage("settings"))
 
 

@@ -51,7 +51,7 @@ class KeyStep(QWidget):
 
     print_asked = Signal()
 
-    def __init__(self, groups: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, groups: tuple[str, ...], *, kept: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups = groups
         self._asked = sorted(secrets.SystemRandom().sample(range(len(groups)), 2))
@@ -70,9 +70,14 @@ class KeyStep(QWidget):
             "text_2",
             wrap=True,
         )
+        each_start = Text(
+            self.tr("เครื่องนี้ไม่มีที่เก็บกุญแจของระบบ จึงต้องพิมพ์กุญแจกู้คืนทุกครั้งที่เปิดโปรแกรม"), "body_strong", "soon", wrap=True
+        )
+        each_start.setVisible(not kept)
         self.setLayout(
             column(
                 row((why, 1), pad=(RING, 0, RING, 0)),
+                row((each_start, 1), pad=(RING, 0, RING, 0)),
                 row((KeyGroups(groups), 1), pad=(RING, 6, RING, 0)),
                 row(printing, self._shape, self._printed, None),
                 row(Text(self.tr("พิมพ์สองชุดจากกระดาษ เพื่อให้แน่ใจว่าอ่านได้"), "body_strong"), pad=(RING, 8, 0, 0)),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from elaas_desk.domain.offices import Unit, UnitKind
@@ -38,6 +39,7 @@ class SetupWindow(Ground):
     sample_asked = Signal()
     print_key_asked = Signal()
     finished = Signal(str)
+    closed = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(fill="canvas")
@@ -86,9 +88,12 @@ class SetupWindow(Ground):
         right = column((body, 1), row((Rule(), 1), pad=(34, 0, 34, 0)), foot, gap=0)
         self.setLayout(row(side, (Group(right), 1), gap=0, pad=(8, 8, 0, 8)))
 
-    def show_key(self, groups: tuple[str, ...]) -> None:
-        """The register is made: show its recovery key. From here there is no way back to the answers."""
-        self._key = KeyStep(groups)
+    def show_key(self, groups: tuple[str, ...], *, kept: bool) -> None:
+        """The register is made: show its recovery key. From here there is no way back to the answers.
+
+        `kept` is false where this PC keeps no key, so that each start will ask for the recovery key.
+        """
+        self._key = KeyStep(groups, kept=kept)
         self._key.print_asked.connect(self.print_key_asked)
         self._pages.addWidget(Scroll(self._key))
         self._go(self._key)
@@ -209,6 +214,11 @@ class SetupWindow(Ground):
         if not head and not user:
             self.set_busy(True)
             self.create_asked.emit(self.answers())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing it ends the first start; a register that was made stays."""
+        super().closeEvent(event)
+        self.closed.emit()
 
 
 def _contents(page: QWidget | None) -> QWidget:

@@ -83,6 +83,11 @@ class SignInForm(QWidget):
         value = self._user.value()
         return value if isinstance(value, str) else ""
 
+    def ask_name(self) -> None:
+        """Say that a user is to be chosen first."""
+        self._user.check()
+        self._user.setFocus()
+
     def fail(self, sentence: str, wait: int = 0) -> None:
         """Say what went wrong; `wait` is the number of seconds before the next try."""
         self._password.line.selectAll()

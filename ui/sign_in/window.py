@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -45,6 +46,8 @@ class Trouble(QWidget):
 class SignInWindow(Ground):
     """Holds one form at a time. Knows no service: the program connects its signals."""
 
+    closed = Signal()
+
     def __init__(self) -> None:
         super().__init__(fill="canvas")
         self.setWindowTitle("eLAAS Desk")
@@ -81,3 +84,8 @@ class SignInWindow(Ground):
         self._place.addWidget(part)
         part.show()
         part.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing it ends the program."""
+        super().closeEvent(event)
+        self.closed.emit()

@@ -1,0 +1,109 @@
+"""The first start, from the empty answers to an open register: makes it, prints its key, or opens a sample office."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.papers import RecoveryKeySheet
+from elaas_desk.errors import UserError
+from ui import messages
+from ui.jobs import Jobs
+from ui.opening import Made, Opened, make_new, make_sample
+from ui.setup.answers import SetupAnswers
+from ui.setup.start_step import BY_HAND
+from ui.setup.window import SetupWindow
+
+
+class FirstStart(QObject):
+    """`finished` carries the open register, who signed in, and whether to begin with adding a person."""
+
+    finished = Signal(object, object, bool)
+    gave_up = Signal()
+
+    def __init__(self, register: Path, jobs: Jobs, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._register, self._jobs, self._clock = register, jobs, clock
+        self._made: Made | None = None
+        self.window = SetupWindow(self._today)
+        self.window.create_asked.connect(self._on_create_asked)
+        self.window.sample_asked.connect(self._on_sample_asked)
+        self.window.print_key_asked.connect(self._on_print_key_asked)
+        self.window.finished.connect(self._on_finished)
+        self.window.closed.connect(self._on_closed)
+
+    def begin(self) -> None:
+        """Show the first step."""
+        self.window.show()
+
+    def end(self) -> None:
+        """Take the window away; the register stays open."""
+        self.window.closed.disconnect(self._on_closed)
+        self.window.close()
+        self.window.deleteLater()
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    @Slot(object)
+    def _on_create_asked(self, answers: SetupAnswers) -> None:
+        self._jobs.run(partial(make_new, self._register, self._clock, answers), self._on_made, self._on_refused)
+
+    def _on_made(self, made: Made) -> None:
+        self._made = made
+        self.window.show_key(made.key_groups, kept=made.key_kept)
+
+    def _on_refused(self, error: UserError) -> None:
+        self.window.fail(messages.sentence(error))
+
+    @Slot()
+    def _on_print_key_asked(self) -> None:
+        if self._made is not None:
+            self._jobs.run(partial(self._sheet, self._made), self._print)
+
+    def _sheet(self, made: Made) -> bytes:
+        from forms_pdf import recovery_sheet
+
+        return recovery_sheet.render(
+            RecoveryKeySheet(
+                office_name=made.opened.office,
+                made_on=self._today(),
+                key="-".join(made.key_groups),
+                register_file=self._register.name,
+                made_by=made.actor.name,
+            )
+        )
+
+    def _print(self, content: bytes) -> None:
+        from ui.printing import print_pdf
+
+        if print_pdf(content, self.tr("กุญแจกู้คืน"), self.window):
+            self.window.set_key_printed(self.tr("พิมพ์แล้วเมื่อ {0} น.").format(f"{self._clock():%H:%M}"))
+
+    @Slot()
+    def _on_sample_asked(self) -> None:
+        self.window.set_busy(True)
+        folder = Path(tempfile.mkdtemp(prefix="elaas-desk-"))
+        self._jobs.run(
+            partial(make_sample, folder / "sample.elaas", self._clock), self._on_sample_made, self._on_refused
+        )
+
+    def _on_sample_made(self, answer: tuple[Opened, Actor]) -> None:
+        self.finished.emit(*answer, False)
+
+    @Slot(str)
+    def _on_finished(self, way: str) -> None:
+        if self._made is not None:
+            self.finished.emit(self._made.opened, self._made.actor, way == BY_HAND)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        if self._made is not None:
+            self._made.opened.desk.close()
+        self.gave_up.emit()

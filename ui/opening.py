@@ -1,0 +1,74 @@
+"""What the sign-in window has done on the worker, so that it is painted before anything heavy is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.policy import load_policy
+from elaas_desk.paths import resource
+from elaas_desk.persistence.keys import CredentialStore
+from elaas_desk.services.desk import Desk
+from elaas_desk.services.opening import open_desk
+from elaas_desk.services.setup import create_register
+from elaas_desk.services.users import NOBODY
+from ui.renderers import renderers
+from ui.setup.answers import SetupAnswers
+
+POLICY = ("policy", "circular_2568_0036.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open register: its services, who may sign in, and whose it is."""
+
+    desk: Desk
+    names: tuple[str, ...]
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A register that was just made, with the recovery key in its groups, and whether this PC keeps the key."""
+
+    opened: Opened
+    actor: Actor
+    key_groups: tuple[str, ...]
+    key_kept: bool
+
+
+def open_existing(path: Path, clock: Callable[[], datetime], recovery_key: str | None = None) -> Opened:
+    """Open the register with the key of this PC, or with the recovery key."""
+    desk = open_desk(path, CredentialStore(), load_policy(resource(*POLICY)), clock, renderers(), recovery_key)
+    return _opened(desk)
+
+
+def make_new(path: Path, clock: Callable[[], datetime], answers: SetupAnswers) -> Made:
+    """Make the register from the answers of the first start."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = create_register(path, answers.office, answers.units, answers.head, answers.user, CredentialStore(), clock)
+    desk = Desk.over(made.database, load_policy(resource(*POLICY)), clock, renderers())
+    return Made(_opened(desk), made.actor, made.recovery_key.groups, made.key_kept)
+
+
+def make_sample(path: Path, clock: Callable[[], datetime]) -> tuple[Opened, Actor]:
+    """A sample office to try the program on; its key is kept nowhere, so that it is gone when the program ends."""
+    from keyring.backends.fail import Keyring
+
+    from elaas_desk.services.sample import fill_sample_office, sample_entries
+
+    today = clock().date()
+    entries = sample_entries(today)
+    made = create_register(
+        path, entries.office, entries.units, entries.head, entries.user, CredentialStore(Keyring()), clock
+    )
+    desk = Desk.over(made.database, load_policy(resource(*POLICY)), clock, renderers())
+    fill_sample_office(desk, made.actor, today, renderers())
+    return _opened(desk), made.actor
+
+
+def _opened(desk: Desk) -> Opened:
+    return Opened(desk, desk.users.names(), desk.register.office(NOBODY).full_name)

@@ -1,0 +1,91 @@
+"""Which page is built from what. Each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from elaas_desk.domain.actors import Actor
+from elaas_desk.services.desk import Desk
+from elaas_desk.settings import Settings
+from ui.jobs import Jobs
+from ui.page import Page
+from ui.theme import Theme
+
+
+class Pages:
+    """Makes each page of the frame for one signed-in user."""
+
+    def __init__(self, desk: Desk, actor: Actor, jobs: Jobs, theme: Theme, settings: Settings) -> None:
+        self._desk, self._actor, self._jobs = desk, actor, jobs
+        self._theme, self._settings = theme, settings
+        self._clauses = desk.policy.clauses
+
+    def makers(self) -> Mapping[str, Callable[[], Page]]:
+        """The pages by their keys in the rail."""
+        return {
+            "today": self._today_page,
+            "register": self._register_page,
+            "groups": self._groups_page,
+            "requests": self._requests_page,
+            "reviews": self._reviews_page,
+            "documents": self._documents_page,
+            "settings": self._settings_page,
+        }
+
+    def _today(self) -> date:
+        return self._desk.clock().date()
+
+    def _today_page(self) -> Page:
+        from ui.today.page import TodayPage
+
+        return TodayPage(self._desk.tasks, self._desk.documents, self._actor, self._jobs, self._today, self._clauses)
+
+    def _register_page(self) -> Page:
+        from ui.register.page import RegisterPage
+
+        return RegisterPage(self._desk.register, self._desk.groups, self._actor, self._jobs, self._today, self._clauses)
+
+    def _groups_page(self) -> Page:
+        from ui.groups.page import GroupsPage
+
+        return GroupsPage(self._desk.groups, self._desk.register, self._actor, self._jobs, self._today, self._clauses)
+
+    def _requests_page(self) -> Page:
+        from ui.requests.page import RequestsPage
+
+        return RequestsPage(
+            self._desk.requests,
+            self._desk.documents,
+            self._desk.groups,
+            self._actor,
+            self._jobs,
+            self._today,
+            self._clauses,
+        )
+
+    def _reviews_page(self) -> Page:
+        from ui.reviews.page import ReviewsPage
+
+        return ReviewsPage(self._desk.reviews, self._actor, self._jobs, self._today, self._clauses)
+
+    def _documents_page(self) -> Page:
+        from ui.documents.page import DocumentsPage
+
+        return DocumentsPage(self._desk.documents, self._actor, self._jobs, self._today, self._clauses)
+
+    def _settings_page(self) -> Page:
+        from ui.settings.page import SettingsPage
+
+        return SettingsPage(
+            self._desk.register,
+            self._desk.users,
+            self._desk.groups,
+            self._actor,
+            self._jobs,
+            self._today,
+            self._clauses,
+            theme=self._theme,
+            settings=self._settings,
+            register_path=self._desk.database.path,
+        )
