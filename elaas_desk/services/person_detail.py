@@ -69,7 +69,7 @@ def timeline(work: UnitOfWork, person: Person) -> tuple[Event, ...]:
         *_request_events(work, person.id),
         *(event for account in work.accounts.of_person(person.id) for event in _account_events(work, account)),
     ]
-    return tuple(sorted(events, key=lambda event: event.on, reverse=True))
+    return tuple(sorted(events, key=lambda event: event.on)[::-1])  # of one day the later step comes first
 
 
 def _held(
