@@ -39,7 +39,7 @@ class Settings:
         """The value that is kept, or the default."""
         value = self._read().get(setting.name)
         for choice in setting.choices:
-            if type(value) is type(choice) and value == choice:
+            if (type(value), value) == (type(choice), choice):
                 return choice
         return setting.default
 
