@@ -56,18 +56,22 @@ def make_new(path: Path, clock: Callable[[], datetime], answers: SetupAnswers) -
 
 def make_sample(path: Path, clock: Callable[[], datetime]) -> tuple[Opened, Actor]:
     """A sample office to try the program on; its key is kept nowhere, so that it is gone when the program ends."""
-    from keyring.backends.fail import Keyring
-
     from elaas_desk.services.sample import fill_sample_office, sample_entries
 
     today = clock().date()
     entries = sample_entries(today)
-    made = create_register(
-        path, entries.office, entries.units, entries.head, entries.user, CredentialStore(Keyring()), clock
-    )
+    made = create_register(path, entries.office, entries.units, entries.head, entries.user, _KeptNowhere(), clock)
     desk = Desk.over(made.database, load_policy(resource(*POLICY)), clock, renderers())
     fill_sample_office(desk, made.actor, today, renderers())
     return _opened(desk), made.actor
+
+
+class _KeptNowhere(CredentialStore):
+    """The key of the sample office lives in memory alone."""
+
+    def works(self) -> bool:
+        """It never keeps anything."""
+        return False
 
 
 def _opened(desk: Desk) -> Opened:
