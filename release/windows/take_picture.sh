@@ -4,6 +4,7 @@
 set -euo pipefail
 
 program=$1 picture=$2
+mkdir -p "$(dirname "$picture")"
 name=$(basename "$program")
 before=$(mktemp --suffix .png)
 
