@@ -22,7 +22,7 @@ class NationalIdField(TextField):
             label, key=key, help=help, optional=optional, placeholder="3 7201 00123 45 6", longest=24, parent=parent
         )
         self._missing = self.tr("ยังไม่ได้ใส่เลขประจำตัวประชาชน ใส่ให้ครบ 13 หลัก")
-        self.line.textEdited.connect(self._on_typed)
+        self.changed.connect(self._on_typed)
         self.line.editingFinished.connect(self._on_left)
 
     def number(self) -> str | None:
