@@ -1,0 +1,249 @@
+"""งานวันนี้: what to do, worst first, with the button that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+
+from elaas_desk.changes import Changed
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.policy import Clause
+from elaas_desk.domain.requests import IssuedDocument
+from elaas_desk.domain.tasks import Figures, Severity
+from elaas_desk.errors import UserError
+from elaas_desk.services.access import Deed, may
+from elaas_desk.services.documents import Documents
+from elaas_desk.services.tasks import Tasks
+from elaas_desk.services.views import TaskLine
+from elaas_desk.thai import dates
+from ui import theme
+from ui.jobs import Jobs
+from ui.page import Page
+from ui.theme import RING
+from ui.today.errand_of import errand_of
+from ui.today.side import FigurePanel, FigureStrip, MonthPanel
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.choices import Option, Segments
+from ui.widgets.empty import EmptyList
+from ui.widgets.layout import Group, PageHead, Panel, Scroll, column, row
+from ui.widgets.paint import State
+from ui.widgets.tasks import Task, TaskList
+
+_ALL, _PUT_OFF = "all", "put_off"
+_STATES = {Severity.LATE: State.LATE, Severity.UNKNOWN: State.UNKNOWN, Severity.SOON: State.SOON}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Everything that the page shows, read in one go."""
+
+    today: date
+    due: tuple[TaskLine, ...]
+    put_off: tuple[TaskLine, ...]
+    figures: Figures
+    months: tuple[tuple[date, int], ...]
+
+
+class TodayPage(Page):
+    """The list of today. Its buttons lead to the page that clears the task; it changes nothing itself but put-offs."""
+
+    topics = ~Changed.NOTHING
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        documents: Documents,
+        actor: Actor,
+        jobs: Jobs,
+        today: Callable[[], date],
+        clauses: Mapping[str, Clause],
+    ) -> None:
+        super().__init__(jobs)
+        self._tasks, self._documents, self._actor = tasks, documents, actor
+        self._today, self._clauses = today, clauses
+        self._now: _Read | None = None
+        self._month: date | None = None
+        self._lines: dict[str, TaskLine] = {}
+        self._build()
+
+    def _build(self) -> None:
+        self._which = Segments(
+            [Option(_ALL, self.tr("ทั้งหมด")), Option(_PUT_OFF, self.tr("เลื่อนไว้"))], _ALL, spoken=self.tr("งานที่แสดง")
+        )
+        self._strip = FigureStrip()
+        self._month_button = Button(self.tr("6 เดือนข้างหน้า"), icon="calendar")
+        self._month_button.setCheckable(True)
+        self._print = Button(self.tr("พิมพ์รายการงาน"), Kind.ICON, icon="print")
+        self._head = PageHead(self.tr("งานวันนี้"), " ", [self._strip, 4, self._month_button, self._which, 4, self._print])
+        self._list = TaskList()
+        self._none = EmptyList("check", self.tr("ไม่มีงานค้าง"), self.tr("ทุกบัญชีอยู่ในกำหนด งานใหม่จะขึ้นที่นี่ก่อนครบกำหนด 30 วัน"))
+        self._figures, self._months = FigurePanel(), MonthPanel()
+        self._side = Group(column(self._figures, (self._months, 1), None, gap=12))
+        panel = Panel(column((Scroll(self._list), 1), (self._none, 1), gap=0, pad=(1, 2, 1, 2)))
+        body = row((panel, 1), self._side, gap=14, pad=(RING, 0, RING, 0))
+        self.setLayout(column(self._head, (body, 1), gap=12))
+        self._none.hide()
+        self._which.chosen.connect(self._on_which)
+        self._month_button.clicked.connect(self._arrange)
+        self._print.clicked.connect(self._on_print)
+        self._months.chosen.connect(self._on_month)
+        self._list.acted.connect(self._on_acted)
+        self._list.snoozed.connect(self._on_snoozed)
+
+    def reload(self) -> None:
+        """Read the tasks of today anew."""
+        self.jobs.run(partial(_read, self._tasks, self._actor, self._today()), self._show)
+
+    def _show(self, now: _Read) -> None:
+        self._now = now
+        self._figures.show_figures(now.figures)
+        self._strip.show_figures(now.figures)
+        self._months.show_months(now.months)
+        if self._month is not None:
+            self._read_month(self._month)
+        else:
+            self._show_lines(now.put_off if self._which.key() == _PUT_OFF else now.due)
+
+    def _show_lines(self, lines: tuple[TaskLine, ...]) -> None:
+        shown = [line for line in lines if self.unit_id in (None, line.task.unit_id)]
+        self._lines = {line.task.key: line for line in shown}
+        pressing = [self._row(line) for line in shown if line.task.severity is not Severity.SOON]
+        coming = [self._row(line) for line in shown if line.task.severity is Severity.SOON]
+        soon = self.tr("ภายใน 30 วัน") if self._month is None else self._month_name(self._month)
+        sections = [(self.tr("ต้องทำตอนนี้"), pressing), (soon, coming)]
+        last = self.tr("ไม่มีงานอื่นใน 30 วันข้างหน้า") if self._month is None else ""
+        self._list.set_sections([each for each in sections if each[1]], last)
+        self._list.setVisible(bool(shown))
+        self._none.setVisible(not shown)
+        self._head.set_summary(self._summary(len(shown), len(pressing)))
+
+    def _row(self, line: TaskLine) -> Task:
+        clause = self._clauses.get(line.task.clause)
+        return Task(
+            key=line.task.key,
+            state=_STATES[line.task.severity],
+            what=line.what,
+            who=line.who,
+            detail=line.detail,
+            when=line.when,
+            date=line.date_text,
+            clause=line.task.clause,
+            action=line.action,
+            clause_text=clause.text if clause else "",
+            can_snooze=line.can_snooze and may(self._actor, Deed.ENTER, line.task.unit_id),
+        )
+
+    def _summary(self, count: int, pressing: int) -> str:
+        today = self._today()
+        if self.width() < theme.size("compact") - theme.size("rail_compact"):
+            return self.tr("{0} · {1} งาน").format(dates.short(today), count)
+        words = self.tr("{0}ที่ {1} · มีงาน {2} อย่าง ต้องทำตอนนี้ {3} อย่าง")
+        return words.format(dates.weekday(today), dates.long(today), count, pressing)
+
+    def _month_name(self, first: date) -> str:
+        return self.tr("ครบกำหนดใน{0} {1}").format(dates.MONTHS[first.month - 1], dates.be_year(first))
+
+    @Slot(str)
+    def _on_which(self, _key: str) -> None:
+        self._month = None
+        self._months.let_go()
+        if self._now is not None:
+            self._show(self._now)
+
+    @Slot(object)
+    def _on_month(self, first: date | None) -> None:
+        self._month = first
+        self._which.choose(_ALL)
+        if first is not None:
+            self._read_month(first)
+        elif self._now is not None:
+            self._show(self._now)
+
+    def _read_month(self, first: date) -> None:
+        self.jobs.run(partial(self._tasks.falling_due, self._actor, self._today(), first), self._show_lines)
+
+    @Slot(str)
+    def _on_acted(self, key: str) -> None:
+        line = self._lines.get(key)
+        if line is None:
+            return
+        if self._which.key() == _PUT_OFF:
+            self.jobs.change(partial(self._tasks.wake, self._actor, key))
+        else:
+            self.errand.emit(errand_of(line.task))
+
+    @Slot(str)
+    def _on_snoozed(self, key: str) -> None:
+        from ui.today.snooze_dialog import SnoozeDialog
+
+        dialog = SnoozeDialog(self._lines[key], self._today(), self.window())
+        self._asked = (key, dialog)
+        dialog.submitted.connect(self._on_snooze_submitted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_snooze_submitted(self) -> None:
+        key, dialog = self._asked
+        dialog.set_busy(True)
+        write = partial(self._tasks.snooze, self._actor, key, dialog.until(), dialog.reason())
+        self.jobs.change(write, self._on_snooze_done, self._on_snooze_refused)
+
+    def _on_snooze_done(self, _changed: Changed) -> None:
+        self._asked[1].accept()
+        self.done.emit(self.tr("เลื่อนงานไว้แล้ว ดูได้ที่ เลื่อนไว้"))
+
+    def _on_snooze_refused(self, error: UserError) -> None:
+        from ui import messages
+
+        dialog = self._asked[1]
+        dialog.set_busy(False)
+        dialog.show_problem(error.field, messages.sentence(error))
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.jobs.run(partial(_issue, self._documents, self._actor, self._today()), self._print_list)
+
+    def _print_list(self, issued: tuple[IssuedDocument, bytes]) -> None:
+        from ui.printing import print_pdf
+
+        print_pdf(issued[1], self.tr("รายการงาน"), self.window())
+
+    @Slot()
+    def _arrange(self) -> None:
+        width = self.window().width()
+        compact, wide = width < theme.size("compact"), width >= theme.size("wide")
+        self._strip.setVisible(compact)
+        self._month_button.setVisible(compact)
+        self._which.setVisible(not compact)
+        self._side.setVisible(not compact or self._month_button.isChecked())
+        self._figures.setVisible(not compact)
+        self._side.setFixedWidth(400 if wide else 276)
+        self._list.set_wide(wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow windows show the figures on one line and the months behind a button."""
+        super().resizeEvent(event)
+        self._arrange()
+        if self._now is not None and event.oldSize().width() != event.size().width():
+            self._show(self._now)
+
+
+def _read(tasks: Tasks, actor: Actor, today: date) -> _Read:
+    return _Read(
+        today,
+        tasks.due(actor, today),
+        tasks.put_off(actor, today),
+        tasks.figures(actor, today),
+        tasks.due_per_month(actor, today),
+    )
+
+
+def _issue(documents: Documents, actor: Actor, today: date) -> tuple[IssuedDocument, bytes]:
+    document = documents.issue_due_list(actor, today)
+    return document, documents.content(actor, document.id)
