@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
+from types import MappingProxyType
 
 from elaas_desk.domain.accounts import Membership, PrivilegeGroup
 from elaas_desk.domain.people import VIEW_ONLY_POSTS, Person, Post
@@ -32,6 +33,7 @@ class Verdict(StrEnum):
         return self in {Verdict.DUTY, Verdict.VIEWING}
 
 
+_NOTHING: Mapping[int, date] = MappingProxyType({})
 _WRONG = frozenset({Verdict.ENDED, Verdict.NO_DUTY, Verdict.MORE_THAN_VIEWING})
 
 
@@ -63,7 +65,8 @@ def rights_tasks(now: Situation) -> Iterator[Task]:
     for account_id, memberships in groupby(wrong, key=attrgetter("account_id")):
         person = holder[account_id]
         held = list(memberships)
-        since = min([_lost_on(each, groups[each.group_id], ended, person.id, now.today) for each in held])
+        over = ended.get(person.id, _NOTHING)
+        since = min([_lost_on(each, groups[each.group_id], over, now.today) for each in held])
         yield _wrong_rights(now, account_id, person, held, since)
 
 
@@ -159,27 +162,20 @@ def _wrong_rights(now: Situation, account_id: int, person: Person, wrong: Iterab
     )
 
 
-def _lost_on(
-    membership: Membership,
-    group: PrivilegeGroup,
-    ended: Mapping[tuple[int, int], date],
-    person_id: int,
-    today: date,
-) -> date:
+def _lost_on(membership: Membership, group: PrivilegeGroup, over: Mapping[int, date], today: date) -> date:
     """The last day on which the membership had its ground; the day it was given when it never had one."""
     if has_ended(group, today) and group.valid_to is not None:
         return max(membership.since, group.valid_to)
-    ends = [ended[person_id, duty_id] for duty_id in group.duty_ids if (person_id, duty_id) in ended]
-    return max([membership.since, *ends])
+    return max([membership.since, *(over[duty_id] for duty_id in group.duty_ids if duty_id in over)])
 
 
-def _ended_duties(now: Situation) -> dict[tuple[int, int], date]:
-    """By person and duty: the latest last day of an assignment that is over."""
-    ended: dict[tuple[int, int], date] = {}
+def _ended_duties(now: Situation) -> dict[int, dict[int, date]]:
+    """By person: each duty of which an assignment is over, with the latest last day."""
+    ended: dict[int, dict[int, date]] = {}
     for each in now.facts.assignments:
         if each.ends_on is not None and each.ends_on < now.today:
-            key = each.person_id, each.duty_id
-            ended[key] = max(each.ends_on, ended.get(key, each.ends_on))
+            over = ended.setdefault(each.person_id, {})
+            over[each.duty_id] = max(each.ends_on, over.get(each.duty_id, each.ends_on))
     return ended
 
 

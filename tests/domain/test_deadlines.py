@@ -157,6 +157,14 @@ def test_the_task_and_the_register_tell_the_same_about_a_password(changed: date,
     )
 
 
+@pytest.mark.parametrize(("ahead", "announced"), [(30, True), (31, False)])
+def test_a_password_is_announced_from_the_first_day_of_the_lead_time(ahead: int, announced: bool) -> None:
+    due = date(2026, 11, 18)
+    found = tasks(with_first(person(), account(password_changed_on=date(2026, 5, 18))), today=due - timedelta(ahead))
+
+    assert [task.severity for task in found] == [SOON] * announced
+
+
 def test_a_password_of_unknown_age_counts_as_due_now() -> None:
     (task,) = tasks(with_first(person(), account(password_changed_on=None)))
 

@@ -176,6 +176,15 @@ def test_a_duty_without_rights_names_the_groups_that_would_serve() -> None:
     assert (task.person_id, task.account_id, task.group_ids) == (1, 1, (STORES.id, 6))
 
 
+def test_a_duty_without_rights_is_as_old_as_the_oldest_that_lacks_them() -> None:
+    duties = (assigned(FINANCE, starts_on=days_ago(40)), assigned(SUPPLIES, starts_on=days_ago(60)))
+    renewed = assigned(SUPPLIES, id=9, starts_on=days_ago(20))
+    (task,) = tasks(facts(memberships=VIEWING, assignments=(*duties, renewed)))
+
+    assert task.days == 60 - policy().duty_rights_days
+    assert task.group_ids == (PAYMENTS.id, STORES.id)
+
+
 def test_any_one_of_the_groups_of_a_duty_is_enough() -> None:
     also = PrivilegeGroup(6, "ผู้ตรวจฎีกา", duty_ids=frozenset({FINANCE.id}))
 
