@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Literal, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from elaas_desk.thai import collation
 from ui.models.haystack import fold_all, needles
@@ -77,7 +77,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._key = key
-        self._rows: Sequence[T] = ()
+        self.rows: Sequence[T] = ()
+        """Every row, shown or not; set by `set_rows`."""
         self._haystack: list[str] | None = None
         self._sorted: list[int] = []
         self._shown: list[int] = []
@@ -92,11 +93,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def set_rows(self, rows: Sequence[T], *, in_order: bool = False) -> None:
         """Other rows; filter, sorting and ticks stay. `in_order` says that they already come as they are sorted."""
         self.beginResetModel()
-        self._rows = rows
+        self.rows = rows
         self._haystack = None
-        self._sorted = list(range(len(rows)))
-        if self._sort is not None and not in_order:
-            self._order()
+        self._sorted = self._all_sorted() if self._sort and not in_order else list(range(len(rows)))
         self._ticked &= {self._key(row) for row in rows} if self._ticked else set()
         self._accepted = None
         self._show()
@@ -130,32 +129,28 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Fold the words of all rows now, in a quiet moment, so that the first key is as quick as the others."""
         if self._haystack is None:
             texts = [column.text for column in self.columns if column.searched]
-            self._haystack = fold_all(["\x1f".join([text(row) for text in texts]) for row in self._rows])
+            self._haystack = fold_all(["\x1f".join([text(row) for text in texts]) for row in self.rows])
 
     def shown(self) -> list[T]:
         """The rows that are shown, in their order."""
-        return [self._rows[n] for n in self._shown]
+        return [self.rows[n] for n in self._shown]
 
     def row(self, place: int) -> T:
         """The row at a place of the list that is shown."""
-        return self._rows[self._shown[place]]
+        return self.rows[self._shown[place]]
 
     def place_of(self, key: Hashable) -> int:
         """The place of a row in the list that is shown, or -1."""
-        return next((place for place, n in enumerate(self._shown) if self._key(self._rows[n]) == key), -1)
+        return next((place for place, n in enumerate(self._shown) if self._key(self.rows[n]) == key), -1)
 
     def key_at(self, place: int) -> Hashable:
         """The key of the row at a place."""
         return self._key(self.row(place))
 
-    def total(self) -> int:
-        """How many rows there are, shown or not."""
-        return len(self._rows)
-
     def _show(self, among: list[int] | None = None) -> None:
         if self._accepts is not None and self._accepted is None:
             accepts = self._accepts
-            self._accepted = {n for n, row in enumerate(self._rows) if accepts(row)}
+            self._accepted = {n for n, row in enumerate(self.rows) if accepts(row)}
         found: Iterable[int] = self._sorted if among is None else among
         if self._accepted is not None and among is None:
             accepted = self._accepted
@@ -167,21 +162,16 @@ class TableModel(QAbstractTableModel, Generic[T]):
                 found = [n for n in found if word in haystack[n]]
         self._shown = list(found)
 
-    def _order(self) -> None:
-        if self._sort is None:
-            return
-        place, order = self._sort
-        column = self.columns[place]
-        keys = [column.key_of(row) for row in self._rows]
-        self._sorted = sorted(
-            range(len(self._rows)), key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder
-        )
+    def _all_sorted(self) -> list[int]:
+        place, order = self._sort or (0, Qt.SortOrder.AscendingOrder)
+        keys = [self.columns[place].key_of(row) for row in self.rows]
+        return sorted(range(len(keys)), key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
 
     # ticks
 
     def ticked(self) -> list[T]:
         """The rows that are ticked, shown or not, as they are sorted."""
-        return [self._rows[n] for n in self._sorted if self._key(self._rows[n]) in self._ticked] if self._ticked else []
+        return [self.rows[n] for n in self._sorted if self._key(self.rows[n]) in self._ticked] if self._ticked else []
 
     def ticked_count(self) -> int:
         """How many are ticked."""
@@ -197,11 +187,12 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._after_ticks()
 
     def tick_shown(self, on: bool) -> None:
-        """Tick all rows that are shown, or take their ticks away."""
-        keys = {self._key(self._rows[n]) for n in self._shown}
+        """Tick all rows that are shown, or take their ticks away; those of rows that are not shown stay."""
+        keys = {self._key(self.rows[n]) for n in self._shown}
         self._ticked = self._ticked | keys if on else self._ticked - keys
         self._after_ticks()
 
+    @Slot()
     def clear_ticks(self) -> None:
         """Take every tick away."""
         self._ticked.clear()
@@ -247,9 +238,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
         before = self.persistentIndexList()
         keys = [self.key_at(index.row()) for index in before]
         self._sort = (column, order)
-        self._order()
+        self._sorted = self._all_sorted()
         self._show()
-        places = {self._key(self._rows[n]): place for place, n in enumerate(self._shown)} if before else {}
+        places = {self._key(self.rows[n]): place for place, n in enumerate(self._shown)} if before else {}
         after = [self.index(places[key], old.column()) for key, old in zip(keys, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.models.choices_model import ChoicesModel
 from ui.theme import RING
-from ui.widgets.field import Field, TextField, icon_place, paint_field
+from ui.widgets.boxes import icon_place, paint_field
+from ui.widgets.field import Field, TextField
 from ui.widgets.icons import draw_icon
 from ui.widgets.paint import box, put
 

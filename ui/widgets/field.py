@@ -2,174 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from elaas_desk.thai.text import normalise
-from ui import theme
 from ui.theme import RING
+from ui.widgets.boxes import AreaBox, LineBox
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.icons import Icon
 from ui.widgets.layout import row
 from ui.widgets.marks import StateShape
-from ui.widgets.paint import State, box, put, ring
+from ui.widgets.paint import State
 from ui.widgets.text import Text
-
-
-def paint_field(p: QPainter, rect: QRectF, *, error: bool, locked: bool, focus: bool, ringed: bool = True) -> None:
-    """The ground of a box to type or choose in: edge, firmer foot line, ring."""
-    radius = theme.radius("control")
-    box(
-        p,
-        rect,
-        radius,
-        "sunken" if locked else "surface",
-        "late_fill" if error else "line" if locked else "line_strong",
-    )
-    if not locked:
-        path = QPainterPath()
-        path.addRoundedRect(rect, radius, radius)
-        p.save()
-        p.setClipPath(path)
-        deep = 2 if error or focus else 1
-        ink = "late_fill" if error else "accent" if focus else "edge"
-        p.fillRect(QRectF(rect.x(), rect.bottom() - deep, rect.width(), deep), theme.colour(ink))
-        p.restore()
-    if focus and ringed:
-        ring(p, rect, radius)
-
-
-class LineBox(QLineEdit):
-    """The box of a one-line field; icons may stand at its end."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrame(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._error = False
-        self._placeholder = ""
-        self._trailing: list[QWidget] = []
-        self._leading = 0
-        self._tail = 0
-        self._margins()
-
-    def set_error(self, error: bool) -> None:
-        """Red edge or not."""
-        self._error = error
-        self.update()
-
-    def set_placeholder(self, words: str) -> None:
-        """Quiet words while the box is empty. Painted here, since Qt's own lose the marks above ี and ื."""
-        self._placeholder = words
-        self.update()
-
-    def add_trailing(self, part: QWidget) -> None:
-        """Put a part at the end of the box; the last one stands outermost."""
-        part.setParent(self)
-        self._trailing.append(part)
-        self._margins()
-
-    def keep_leading(self, pixels: int) -> None:
-        """Room at the start of the box, for a sign."""
-        self._leading = pixels
-        self._margins()
-
-    def keep_trailing(self, pixels: int) -> None:
-        """Room at the end of the box, for a sign that is painted."""
-        self._tail = pixels
-        self._margins()
-
-    def _margins(self) -> None:
-        room = self._tail + (sum(part.sizeHint().width() - 4 for part in self._trailing) or 12)
-        self.setTextMargins(RING + 10 + self._leading, RING, RING + room - 2, RING)
-
-    def _rect(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
-
-    def sizeHint(self) -> QSize:
-        """36 high and room for the ring."""
-        return QSize(180, theme.size("field") + 2 * RING)
-
-    def minimumSizeHint(self) -> QSize:
-        """At least a few letters."""
-        return QSize(80, theme.size("field") + 2 * RING)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Parts keep to the end of the box."""
-        super().resizeEvent(event)
-        right = self.width() - 1
-        for part in reversed(self._trailing):
-            hint = part.sizeHint()
-            part.setGeometry(right - hint.width(), (self.height() - hint.height()) // 2, hint.width(), hint.height())
-            right -= hint.width() - 4
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground first, then what Qt draws: text, selection, caret."""
-        p = QPainter(self)
-        paint_field(p, self._rect(), error=self._error, locked=self.isReadOnly(), focus=self.hasFocus())
-        if not self.text():
-            margins = self.textMargins()
-            room = QRectF(self.rect()).adjusted(margins.left() + 2, RING, -margins.right(), -RING)
-            put(p, room, self._placeholder, "body", "text_3")
-        p.end()
-        super().paintEvent(event)
-
-
-class AreaBox(QPlainTextEdit):
-    """The box of a field of several lines; Tab leaves it."""
-
-    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._error = False
-        self._placeholder = ""
-        self._lines = lines
-        self.textChanged.connect(self.update)
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setViewportMargins(RING + 6, RING + 4, RING + 2, RING + 4)
-        self.viewport().setAutoFillBackground(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_error(self, error: bool) -> None:
-        """Red edge or not."""
-        self._error = error
-        self.update()
-
-    def set_placeholder(self, words: str) -> None:
-        """Quiet words while the box is empty."""
-        self._placeholder = words
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As many line boxes as asked for."""
-        return QSize(180, self._lines * theme.line("body") + 10 + 2 * (RING + 4))
-
-    def minimumSizeHint(self) -> QSize:
-        """It does not get lower than asked for."""
-        return QSize(80, self.sizeHint().height())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring is painted on the frame, which Qt would not repaint."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """The frame of the scroll area paints the ground."""
-        if event.type() is QEvent.Type.Paint:
-            rect = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
-            p = QPainter(self)
-            paint_field(p, rect, error=self._error, locked=self.isReadOnly(), focus=self.hasFocus())
-            if self.document().isEmpty():
-                first = QRectF(rect.x() + 12, rect.y() + 6, rect.width() - 24, theme.line("body"))
-                put(p, first, self._placeholder, "body", "text_3")
-            return True
-        return super().event(event)
 
 
 class Field(QWidget):
@@ -425,8 +270,3 @@ class TextAreaField(Field):
         """Read only."""
         self.area.setReadOnly(locked)
         self.area.update()
-
-
-def icon_place(rect: QRectF) -> QPointF:
-    """Where the sign of a drop-down stands in a field's box."""
-    return QPointF(rect.right() - 30, rect.center().y() - 10)

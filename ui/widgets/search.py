@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.models.choices_model import ChoicesModel
 from ui.theme import RING
+from ui.widgets.boxes import LineBox
 from ui.widgets.choice_field import Choice, close_list, completer_of
-from ui.widgets.field import LineBox
 from ui.widgets.icons import draw_icon
 from ui.widgets.paint import box, put
 

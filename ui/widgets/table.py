@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedLayout, QToolTip, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui import theme
 from ui.models.table_model import Cell, Column, TableModel
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.empty import EmptyList
 from ui.widgets.layout import Group, Panel, clear, column, row
-from ui.widgets.paint import plain_tip, ring
-from ui.widgets.table_paint import TICKS, TableView
+from ui.widgets.paint import ring
+from ui.widgets.table_columns import ColumnFitter
+from ui.widgets.table_gestures import TableGestures
+from ui.widgets.table_paint import TableView
 from ui.widgets.text import Strong, Text, Words
 
 __all__ = ["Cell", "Column", "Table"]
@@ -55,8 +57,9 @@ class Table(Panel):
         self.model: TableModel[Any] = TableModel(columns, key, self)
         self.view = TableView(self.model, self, ticks=ticks, row_height=row_height or theme.size("table_row"))
         self.view.setAccessibleName(spoken)
+        self._fitter = ColumnFitter(self.view, self.model)
+        self._gestures = TableGestures(self.view, self.model)
         self._count_words = count_words
-        self._hidden: set[int] = set()
         self._restoring = False
         self._chosen: Hashable | None = None
         self._empty = empty or EmptyList("search", self.tr("ไม่มีรายการ"), self.tr("ยังไม่มีข้อมูลในรายการนี้"))
@@ -95,8 +98,7 @@ class Table(Panel):
         self.view.selectionModel().currentRowChanged.connect(self._on_current)
         self.view.doubleClicked.connect(self._on_double_click)
         self.view.customContextMenuRequested.connect(self._on_menu)
-        self.view.viewport().installEventFilter(self)
-        self.view.installEventFilter(self)
+        self._gestures.opened.connect(self.activated)
         self.model.ticks_changed.connect(self._on_ticks)
         self.model.rows_changed.connect(self._on_rows)
 
@@ -121,7 +123,7 @@ class Table(Panel):
 
     def shown_columns(self) -> list[Column[Any]]:
         """The columns that are shown, for export and print."""
-        return [one for n, one in enumerate(self.model.columns) if not self.view.isColumnHidden(n)]
+        return self._fitter.shown()
 
     # the chosen row
 
@@ -133,7 +135,7 @@ class Table(Panel):
     def choose(self, key: Hashable | None) -> None:
         """Choose a row by its key and bring it into sight; None chooses nothing."""
         place = -1 if key is None else self.model.place_of(key)
-        index = self.model.index(place, self._first_column()) if place >= 0 else QModelIndex()
+        index = self.model.index(place, self._fitter.first()) if place >= 0 else QModelIndex()
         self.view.setCurrentIndex(index)
         if index.isValid():
             self.view.scrollTo(index)
@@ -154,50 +156,16 @@ class Table(Panel):
 
     def hidden_columns(self) -> set[int]:
         """Columns that the person took out."""
-        return set(self._hidden)
+        return set(self._fitter.hidden)
 
     def set_hidden_columns(self, places: Iterable[int]) -> None:
         """Take columns out, as the person chose; the first one stays."""
-        self._hidden = {place for place in places if place > 0}
-        self._fit_columns()
+        self._fitter.hide(places)
 
     def sort_by(self, place: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""
         self.model.sort(place, order)
         self.view.head.viewport().update()
-
-    def _first_column(self) -> int:
-        return next(n for n in range(len(self.model.columns)) if not self.view.isColumnHidden(n))
-
-    def _fit_columns(self) -> None:
-        """Leave columns out, the highest priority number first, until the rest fits; share what is left."""
-        room = self.view.viewport().width()
-        kept = [n for n in range(len(self.model.columns)) if n not in self._hidden]
-        while self._least(kept) > room and (out := self._least_wanted(kept)) is not None:
-            kept.remove(out)
-        for n in range(len(self.model.columns)):
-            self.view.setColumnHidden(n, n not in kept)
-        for n, width in self._widths(kept, room).items():
-            self.view.setColumnWidth(n, width)
-
-    def _least(self, kept: list[int]) -> int:
-        columns = self.model.columns
-        return sum(columns[n].width or columns[n].least for n in kept) + (TICKS if self.view.has_ticks else 0)
-
-    def _least_wanted(self, kept: list[int]) -> int | None:
-        candidates = [n for n in kept if self.model.columns[n].priority > 0]
-        return max(candidates, key=lambda n: (self.model.columns[n].priority, n), default=None)
-
-    def _widths(self, kept: list[int], room: int) -> dict[int, int]:
-        columns = self.model.columns
-        ticks = TICKS if self.view.has_ticks else 0
-        fixed = sum(columns[n].width or 0 for n in kept)
-        flexible = [n for n in kept if columns[n].width is None]
-        share = max(0, room - fixed - ticks) / max(1, sum(columns[n].least for n in flexible))
-        widths = {n: columns[n].width or int(columns[n].least * share) for n in kept}
-        widths[kept[0]] += ticks
-        widths[flexible[-1] if flexible else kept[-1]] += room - sum(widths.values())
-        return widths
 
     # slots
 
@@ -243,77 +211,13 @@ class Table(Panel):
             self._chosen = None
             self.chosen_changed.emit(None)
         count = self.model.rowCount()
-        part = self.view if count else self._nothing if self.model.total() else self._empty
+        part = self.view if count else self._nothing if self.model.rows else self._empty
         self._stack.setCurrentWidget(part)
         self._on_ticks()
         self.shown_changed.emit(count)
-
-    def _copy(self) -> None:
-        chosen = self.model.ticked() or [one for one in (self.chosen(),) if one is not None]
-        columns = self.shown_columns()
-        lines = ["\t".join(one.text(line) for one in columns) for line in chosen]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def _key(self, event: QKeyEvent) -> bool:
-        index = self.view.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.activated.emit(self.model.row(index.row()))
-        elif event.key() == Qt.Key.Key_Space and index.isValid() and self.view.has_ticks:
-            self.model.toggle(index.row())
-        elif event.matches(QKeySequence.StandardKey.SelectAll) and self.view.has_ticks:
-            self.model.tick_shown(True)
-        else:
-            return False
-        return True
-
-    def _press(self, event: QMouseEvent) -> bool:
-        """A press on the tick column ticks and does not choose."""
-        index = self.view.indexAt(event.position().toPoint())
-        if not (index.isValid() and self.view.has_ticks and event.position().x() < TICKS):
-            return False
-        self.model.toggle(index.row())
-        return True
-
-    def _tip(self, event: QHelpEvent) -> bool:
-        index = self.view.indexAt(event.pos())
-        if index.isValid() and self.view.cells.is_elided(index, self.view.columnWidth(index.column())):
-            QToolTip.showText(event.globalPos(), plain_tip(str(self.model.data(index))), self.view)
-        else:
-            QToolTip.hideText()
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys, tick boxes, tips, the row under the pointer and the width of columns."""
-        kind = event.type()
-        if watched is self.view:
-            return isinstance(event, QKeyEvent) and kind is QEvent.Type.KeyPress and self._key(event)
-        if kind is QEvent.Type.Resize:
-            self._fit_columns()
-        elif kind is QEvent.Type.Leave:
-            self.view.set_hover(-1)
-        elif kind is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            return self._tip(event)
-        elif isinstance(event, QMouseEvent):
-            return self._pointer(event)
-        return False
-
-    def _pointer(self, event: QMouseEvent) -> bool:
-        if event.type() is QEvent.Type.MouseMove:
-            self.view.set_hover(self.view.indexAt(event.position().toPoint()).row())
-            return False
-        press = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-        return event.type() in press and event.button() is Qt.MouseButton.LeftButton and self._press(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, and a ring inside its edge while the keys walk the rows."""
         super().paintEvent(event)
         if self.view.hasFocus():
             ring(QPainter(self), QRectF(self.rect()).adjusted(3, 3, -3, -3), theme.radius("control"))
-
-
-def centre_of(view: TableView, place: int, column_place: int = 0) -> QPointF:
-    """The middle of a cell in the viewport."""
-    rect = view.visualRect(view.model().index(place, column_place))
-    return QPointF(rect.center())

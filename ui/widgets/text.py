@@ -140,22 +140,10 @@ class Text(QLabel):
                 at += 1
                 pieces.append(([], True))
             for chunk in text_breaks.chunks(paragraph):
-                for part in self._short_enough(chunk, width):
+                for part in _short_enough(chunk, width, self._metrics(strong=True)):
                     pieces.append((self._styled(at, at + len(part)), False))
                     at += len(part)
         return pieces
-
-    def _short_enough(self, chunk: str, width: float) -> list[str]:
-        """A word that is wider than the line itself is cut between clusters, so that nothing is lost."""
-        fm = self._metrics(strong=True)
-        if fm.horizontalAdvance(chunk.rstrip()) <= width or width < 8:
-            return [chunk]
-        parts = [""]
-        for cluster in _clusters(chunk):
-            if parts[-1] and fm.horizontalAdvance(parts[-1] + cluster) > width:
-                parts.append("")
-            parts[-1] += cluster
-        return parts
 
     def _styled(self, start: int, end: int) -> _Line:
         found, at = list[_Piece](), 0
@@ -236,6 +224,18 @@ def _merged(line: _Line) -> _Line:
     if joined:
         joined[-1] = (joined[-1][0].rstrip(), joined[-1][1])
     return joined
+
+
+def _short_enough(chunk: str, width: float, fm: QFontMetricsF) -> list[str]:
+    """A word that is wider than the line itself is cut between clusters, so that nothing is lost."""
+    if fm.horizontalAdvance(chunk.rstrip()) <= width or width < 8:
+        return [chunk]
+    parts = [""]
+    for cluster in _clusters(chunk):
+        if parts[-1] and fm.horizontalAdvance(parts[-1] + cluster) > width:
+            parts.append("")
+        parts[-1] += cluster
+    return parts
 
 
 def _clusters(text: str) -> list[str]:

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.thai_input import type_thai
 
+from tests.ui.thai_input import type_thai
 from ui.widgets.calendar import Calendar
 from ui.widgets.date_field import DateField
 
@@ -23,7 +24,7 @@ def field_of(qtbot: QtBot, **bounds: date) -> DateField:
 
 
 def opened(qtbot: QtBot, field: DateField) -> Calendar:
-    qtbot.keyClick(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     calendar = field.calendar()
     assert calendar is not None
     return calendar
@@ -60,7 +61,12 @@ def test_every_reason_of_the_parser_has_its_sentence() -> None:
 
 def test_days_outside_the_bounds_are_refused_and_the_bounds_themselves_are_not(qtbot: QtBot) -> None:
     field = field_of(qtbot, earliest=date(2026, 11, 1), latest=TODAY)
-    for day, problem in ((TODAY, ""), (date(2026, 11, 1), ""), (date(2026, 11, 24), "เป็นวันในอนาคต"), (date(2026, 10, 31), "เร็วเกินไป")):
+    for day, problem in (
+        (TODAY, ""),
+        (date(2026, 11, 1), ""),
+        (date(2026, 11, 24), "เป็นวันในอนาคต"),
+        (date(2026, 10, 31), "เร็วเกินไป"),
+    ):
         field.set_day(day)
         assert field.problem() == problem
 
@@ -78,10 +84,10 @@ def test_the_calendar_opens_at_the_day_and_keys_walk_it(qtbot: QtBot) -> None:
         (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, date(2026, 12, 22)),
         (Qt.Key.Key_PageUp, Qt.KeyboardModifier.ShiftModifier, date(2025, 12, 22)),
     ):
-        qtbot.keyClick(grid, key, modifier)
+        QTest.keyClick(grid, key, modifier)
         assert grid.at == wanted
         assert grid.accessibleName().endswith(str(wanted.year + 543))
-    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
     assert field.day() == date(2025, 12, 22)
     assert field.line.text() == "22 ธ.ค. 2568"
     assert field.calendar() is None
@@ -91,8 +97,8 @@ def test_escape_closes_the_calendar_and_changes_nothing(qtbot: QtBot) -> None:
     field = field_of(qtbot)
     field.set_day(date(2026, 11, 10))
     calendar = opened(qtbot, field)
-    qtbot.keyClick(calendar._days, Qt.Key.Key_Right)
-    qtbot.keyClick(calendar._days, Qt.Key.Key_Escape)
+    QTest.keyClick(calendar._days, Qt.Key.Key_Right)
+    QTest.keyClick(calendar._days, Qt.Key.Key_Escape)
     assert field.calendar() is None
     assert field.day() == date(2026, 11, 10)
 
@@ -111,10 +117,10 @@ def test_a_day_is_chosen_by_the_pointer_and_one_outside_the_bounds_is_not(qtbot:
     calendar = opened(qtbot, field)
     grid = calendar._days
     late = grid.cells().index(date(2026, 11, 24))
-    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._rect_of(late).center().toPoint())
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._rect_of(late).center().toPoint())
     assert field.calendar() is calendar
     fine = grid.cells().index(date(2026, 11, 20))
-    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._rect_of(fine).center().toPoint())
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._rect_of(fine).center().toPoint())
     assert field.day() == date(2026, 11, 20)
 
 
@@ -122,7 +128,7 @@ def test_keys_do_not_walk_past_the_last_day(qtbot: QtBot) -> None:
     field = field_of(qtbot, latest=TODAY)
     grid = opened(qtbot, field)._days
     for _ in range(5):
-        qtbot.keyClick(grid, Qt.Key.Key_PageDown)
+        QTest.keyClick(grid, Qt.Key.Key_PageDown)
     assert grid.at == TODAY
 
 
@@ -130,11 +136,11 @@ def test_the_heading_opens_the_months_of_the_year(qtbot: QtBot) -> None:
     field = field_of(qtbot)
     calendar = opened(qtbot, field)
     assert calendar._title.words() == "พฤศจิกายน 2569"
-    qtbot.mouseClick(calendar._title, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(calendar._title, Qt.MouseButton.LeftButton)
     assert calendar._title.words() == "2569"
-    qtbot.mouseClick(calendar._back, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(calendar._months, Qt.Key.Key_Up)
-    qtbot.keyClick(calendar._months, Qt.Key.Key_Return)
+    QTest.mouseClick(calendar._back, Qt.MouseButton.LeftButton)
+    QTest.keyClick(calendar._months, Qt.Key.Key_Up)
+    QTest.keyClick(calendar._months, Qt.Key.Key_Return)
     assert calendar._title.words() == "สิงหาคม 2568"
 
 
@@ -142,7 +148,7 @@ def test_today_is_one_press_away(qtbot: QtBot) -> None:
     field = field_of(qtbot)
     calendar = opened(qtbot, field)
     with qtbot.waitSignal(field.finished):
-        qtbot.mouseClick(calendar._today_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(calendar._today_button, Qt.MouseButton.LeftButton)
     assert field.day() == TODAY
 
 

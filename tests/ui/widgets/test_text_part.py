@@ -16,9 +16,40 @@ from ui.widgets.field import TextField
 from ui.widgets.layout import column
 from ui.widgets.text import Strong, Text
 
-HARD = ("น้ำผึ้ง", "ญู", "ญู่", "เลี้ยว", "ปื้น", "ผู้", "ปู่", "ฎีกา", "ฏีกา", "ที่", "กี้", "ฬี่", "ฟ้ำ", "ฐุ", "พื้น", "ฤๅษี", "ป่ำ", "ไม้", "โต๊ะ", "เจ๊", "กึ๋ย")
+HARD = (
+    "น้ำผึ้ง",
+    "ญู",
+    "ญู่",
+    "เลี้ยว",
+    "ปื้น",
+    "ผู้",
+    "ปู่",
+    "ฎีกา",
+    "ฏีกา",
+    "ที่",
+    "กี้",
+    "ฬี่",
+    "ฟ้ำ",
+    "ฐุ",
+    "พื้น",
+    "ฤๅษี",
+    "ป่ำ",
+    "ไม้",
+    "โต๊ะ",
+    "เจ๊",
+    "กึ๋ย",
+)
 SENTENCE = "ผู้อำนวยการกองคลังต้องตรวจสอบรายชื่อผู้ใช้งานในกลุ่มผู้บันทึกฎีกาเป็นประจำทุกหกเดือน และลงนามปิดรอบ"
-ROLES: tuple[theme.Role, ...] = ("tag", "caption", "caption_strong", "body", "body_strong", "subtitle", "title", "figure")
+ROLES: tuple[theme.Role, ...] = (
+    "tag",
+    "caption",
+    "caption_strong",
+    "body",
+    "body_strong",
+    "subtitle",
+    "title",
+    "figure",
+)
 
 
 def ink_rows(image: QImage) -> list[int]:
