@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, compress
 from operator import attrgetter, not_
@@ -37,12 +37,14 @@ __all__ = [
     "TaskKind",
     "due_per_month",
     "due_tasks",
+    "falling_due",
     "figures",
     "password_state",
     "snoozed_tasks",
 ]
 
 MONTHS_AHEAD = 6
+_DATED = frozenset({TaskKind.PASSWORD_DUE, TaskKind.REVIEW_DUE, TaskKind.REMOVE_NOW})
 
 # In the order in which tasks of the same age stand; each rule yields in the order of the register's numbers.
 _RULES = (
@@ -93,6 +95,20 @@ def figures(facts: Facts, policy: Policy, today: date) -> Figures:
     unknown = passwords.count(Severity.UNKNOWN)
     in_use = gone + len(now.accounts)
     return Figures(in_use=in_use, in_time=in_use - late - unknown, late=late, unknown=unknown)
+
+
+def falling_due(facts: Facts, policy: Policy, today: date, month: date) -> tuple[Task, ...]:
+    """The passwords, reviews and last days that fall due in the month of that day, however far ahead it lies.
+
+    They are those that `due_per_month` counts, snoozed or not.
+    """
+    ahead = max(0, (add_months(month.replace(day=1), 1) - today).days)
+    far = replace(policy, password_lead_days=ahead, review_lead_days=ahead, leaving_lead_days=ahead)
+    return tuple(
+        task
+        for task in _worst_first(situation(facts, far, today))
+        if task.kind in _DATED and task.due_on is not None and task.due_on.replace(day=1) == month.replace(day=1)
+    )
 
 
 def due_per_month(facts: Facts, policy: Policy, today: date) -> tuple[tuple[date, int], ...]:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elaas_desk.domain.password_age import PasswordState, Standing, password_state
@@ -135,6 +135,7 @@ def test_a_password_is_due_on_the_day_itself_and_overdue_the_day_after(today: da
     assert password_state(changed, policy(), today) == PasswordState(state, date(2027, 2, 28), days)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
 def test_the_due_day_is_six_months_on_and_never_in_the_seventh(changed: date) -> None:
     due = password_state(account(password_changed_on=changed), policy(), changed).due_on
@@ -144,6 +145,7 @@ def test_the_due_day_is_six_months_on_and_never_in_the_seventh(changed: date) ->
     assert due.day == min(changed.day, monthrange(due.year, due.month)[1])
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(-400, 400))
 def test_the_task_and_the_register_tell_the_same_about_a_password(changed: date, after: int) -> None:
     today = changed + timedelta(days=after)

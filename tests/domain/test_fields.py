@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elaas_desk.domain import drafts
@@ -102,6 +102,7 @@ def test_the_lines_of_a_request_are_tidied_too() -> None:
     assert tidied(draft).changes == (GroupChange(1, Change.ADD, duty="งาน การเงิน"),)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text())
 def test_a_password_stays_as_it_was_typed(password: str) -> None:
     typed = UserDraft(" ก ", "ข", None, None, password, password)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elaas_desk.domain.passwords import Missing, missing
@@ -48,11 +48,13 @@ def test_every_printable_ascii_character_but_the_blank_is_in_exactly_one_class()
     assert {char for char, classes in gained.items() if Missing.NO_SPECIAL in classes} == set(string.punctuation)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from([*THAI, " "]), min_size=8))
 def test_thai_letters_and_digits_count_for_the_length_alone(password: str) -> None:
     assert missing(password) == (Missing.NO_UPPER, Missing.NO_LOWER, Missing.NO_DIGIT, Missing.NO_SPECIAL)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(), st.text())
 def test_more_characters_never_make_a_password_worse(password: str, more: str) -> None:
     assert set(missing(password + more)) <= set(missing(password))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elaas_desk.domain.accounts import PrivilegeGroup
@@ -314,6 +314,7 @@ def test_one_group_is_judged_by_the_clause_that_applies(
     assert verdict.is_good == (verdict in {Verdict.DUTY, Verdict.VIEWING})
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(sorted(Post)), st.frozensets(st.sampled_from([1, 2])), st.frozensets(st.sampled_from([1, 2, 3, 4]))
 )

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elaas_desk.domain.facts import Facts
@@ -19,6 +19,7 @@ from elaas_desk.domain.tasks import (
     TaskKind,
     due_per_month,
     due_tasks,
+    falling_due,
     figures,
     snoozed_tasks,
 )
@@ -84,6 +85,7 @@ def shuffled(given_: Facts, rng: random.Random) -> Facts:
     return replace(given_, **{name: tuple(each) for name, each in values.items()})
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_list_does_not_depend_on_the_order_of_the_facts(rng: random.Random) -> None:
     given_ = busy(rng)
@@ -91,6 +93,7 @@ def test_the_list_does_not_depend_on_the_order_of_the_facts(rng: random.Random) 
     assert tasks(shuffled(given_, rng)) == tasks(given_)
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_list_is_worst_first(rng: random.Random) -> None:
     found = tasks(busy(rng))
@@ -100,6 +103,7 @@ def test_the_list_is_worst_first(rng: random.Random) -> None:
     assert ranks == sorted(ranks)
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_every_task_is_dated_keyed_and_of_a_clause_of_the_policy(rng: random.Random) -> None:
     found = tasks(busy(rng))
@@ -197,6 +201,7 @@ def test_the_figures_count_each_open_account_once() -> None:
     assert counted == Figures(in_use=6, in_time=3, late=2, unknown=1)
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_figures_add_up(rng: random.Random) -> None:
     counted = figures(busy(rng), policy(), TODAY)
@@ -224,6 +229,18 @@ def test_passwords_reviews_and_last_days_are_counted_in_their_months() -> None:
     counts = [count for _, count in due_per_month(given_, policy(), TODAY)]
 
     assert counts == [1, 1, 1, 0, 0, 1]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_each_month_counts_what_falls_due_in_it(rng: random.Random) -> None:
+    given_ = busy(rng)
+    snoozed = replace(given_, snoozes=tuple(Snooze(task.key, days_ago(-9), "ลา") for task in tasks(given_)))
+
+    for month, count in due_per_month(snoozed, policy(), TODAY):
+        falling = falling_due(snoozed, policy(), TODAY, month.replace(day=15))
+        assert len(falling) == count
+        assert all(task.due_on is not None and task.due_on.replace(day=1) == month for task in falling)
 
 
 def test_an_account_whose_person_is_not_among_the_facts_is_left_out() -> None:
