@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.policy import load_policy
+from elaas_desk.domain.policy import DEFAULT_POLICY, load_policy
 from elaas_desk.paths import resource
 from elaas_desk.persistence.keys import CredentialStore
 from elaas_desk.services.desk import Desk
@@ -17,8 +17,6 @@ from elaas_desk.services.setup import create_register
 from elaas_desk.services.users import NOBODY
 from ui.renderers import renderers
 from ui.setup.answers import SetupAnswers
-
-POLICY = ("policy", "circular_2568_0036.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,9 @@ class Made:
 
 def open_existing(path: Path, clock: Callable[[], datetime], recovery_key: str | None = None) -> Opened:
     """Open the register with the key of this PC, or with the recovery key."""
-    desk = open_desk(path, CredentialStore(), load_policy(resource(*POLICY)), clock, renderers(), recovery_key)
+    desk = open_desk(
+        path, CredentialStore(), load_policy(resource("policy", DEFAULT_POLICY)), clock, renderers(), recovery_key
+    )
     return _opened(desk)
 
 
@@ -50,7 +50,7 @@ def make_new(path: Path, clock: Callable[[], datetime], answers: SetupAnswers) -
     """Make the register from the answers of the first start."""
     path.parent.mkdir(parents=True, exist_ok=True)
     made = create_register(path, answers.office, answers.units, answers.head, answers.user, CredentialStore(), clock)
-    desk = Desk.over(made.database, load_policy(resource(*POLICY)), clock, renderers())
+    desk = Desk.over(made.database, load_policy(resource("policy", DEFAULT_POLICY)), clock, renderers())
     return Made(_opened(desk), made.actor, made.recovery_key.groups, made.key_kept)
 
 
@@ -61,7 +61,7 @@ def make_sample(path: Path, clock: Callable[[], datetime]) -> tuple[Opened, Acto
     today = clock().date()
     entries = sample_entries(today)
     made = create_register(path, entries.office, entries.units, entries.head, entries.user, _KeptNowhere(), clock)
-    desk = Desk.over(made.database, load_policy(resource(*POLICY)), clock, renderers())
+    desk = Desk.over(made.database, load_policy(resource("policy", DEFAULT_POLICY)), clock, renderers())
     fill_sample_office(desk, made.actor, today, renderers())
     return _opened(desk), made.actor
 

@@ -11,6 +11,7 @@ from elaas_desk.services.documents import Documents, Renderers
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
+from elaas_desk.services.reviews import Reviews
 from elaas_desk.services.service import Clock
 from elaas_desk.services.tasks import Tasks
 from elaas_desk.services.users import ROUNDS, Users
@@ -26,6 +27,7 @@ class Desk:
     register: Register
     groups: Groups
     requests: Requests
+    reviews: Reviews
     documents: Documents
     tasks: Tasks
     users: Users
@@ -41,6 +43,7 @@ class Desk:
             Register(database, policy, clock),
             Groups(database, policy, clock),
             Requests(database, policy, clock),
+            Reviews(database, policy, clock),
             Documents(database, policy, clock, renderers),
             Tasks(database, policy, clock),
             Users(database, policy, clock, rounds),

@@ -41,6 +41,14 @@ class Tasks(Service):
         with self._work(actor) as work:
             return rules.figures(visible_facts(work, actor), self._policy, today)
 
+    def falling_due(self, actor: Actor, today: date, month: date) -> tuple[TaskLine, ...]:
+        """What falls due in the month of that day, however far ahead."""
+        require(actor, Deed.READ)
+        with self._work(actor) as work:
+            facts = visible_facts(work, actor)
+            tasks = rules.falling_due(facts, self._policy, today, month)
+            return TaskWords(facts, work.office.get(), today).lines(tasks)
+
     def due_per_month(self, actor: Actor, today: date) -> tuple[tuple[date, int], ...]:
         """The first day of each of the next six months, and how much falls due in it."""
         require(actor, Deed.READ)

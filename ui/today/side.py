@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -56,7 +56,7 @@ class _Squares(QWidget):
             pressing = state in (State.LATE, State.UNKNOWN) and count
             put(p, QRectF(left, top, wide - 24, 46), f"{count:,}", "figure", str(state) if pressing else "text")
             if state is not None:
-                shape(p, state, left + 7, top + 58, 6.5)
+                shape(p, state, QPointF(left + 7, top + 58), 6.5)
             indent = 20 if state is not None else 0
             put(p, QRectF(left + indent, top + 46, wide - 24 - indent, 24), words, "caption", "text_2")
 

@@ -26,13 +26,13 @@ class SnoozeDialog(Dialog):
             earliest=today + timedelta(days=1),
             latest=today + _LONGEST,
         )
-        self._until.set_date(today + timedelta(days=7))
+        self._until.set_day(today + timedelta(days=7))
         self._reason = TextField(self.tr("เหตุผล"), key="reason", placeholder=self.tr("เช่น รอคำสั่งมอบหมายหน้าที่"))
         self.add(self._until, self._reason)
 
     def until(self) -> date:
         """The day that was put in; only asked after the fields were found good."""
-        found = self._until.date()
+        found = self._until.day()
         if found is None:
             raise ValueError("no date")
         return found
