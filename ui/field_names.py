@@ -122,7 +122,7 @@ NAMES: Final[Mapping[str, str]] = {
     "new": "รหัสผ่านใหม่",
     "new_password": "รหัสผ่านใหม่",
     "again": "รหัสผ่านที่พิมพ์ซ้ำ",
-    "recovery_key": "รหัสกู้คืน",
+    "recovery_key": "กุญแจกู้คืน",
     "until": "วันที่เลื่อนไป",
     "task_key": "งานที่เลื่อน",
     # an option of the headless commands

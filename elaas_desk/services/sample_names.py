@@ -12,7 +12,7 @@ from typing import Final
 from elaas_desk.paths import resource
 from elaas_desk.thai.names import FullName
 
-_TITLES: Final = {"women": ("นางสาว", "นาง"), "men": ("นาย", "นาย", "นาย", "ว่าที่ร้อยตรี")}
+_TITLES: Final = {"women": ("นางสาว", "นาง"), "men": (*["นาย"] * 8, "ว่าที่ร้อยตรี")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
-import tempfile
 from pathlib import Path
 
 from elaas_desk.errors import Problem, UserError
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+from elaas_desk.persistence import files
+from elaas_desk.persistence.files import writing
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that an earlier one stays until the new one is complete.
-
-    Raises UserError FILE_NOT_WRITABLE (also for a folder or a device of that name) or DISK_FULL.
-    """
+    """Write a file, or leave the one of that name as it is. UserError FILE_NOT_WRITABLE, DISK_FULL."""
+    # Moving a file over a device such as /dev/null would take its place: the system administrator may do even that.
     if path.exists() and not path.is_file():
         raise UserError(Problem.FILE_NOT_WRITABLE, path=str(path))
-    part: str | None = None
-    try:
-        handle, part = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(part).replace(path)
-    except OSError as error:
-        if part is not None:
-            with contextlib.suppress(OSError):
-                Path(part).unlink(missing_ok=True)
-        raise trouble(error, path) from None
+    files.write_whole(path, content)
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it. Raises UserError FILE_NOT_WRITABLE or DISK_FULL."""
-    try:
+    """Make a folder and those above it. UserError FILE_NOT_WRITABLE, DISK_FULL."""
+    with writing(path):
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise trouble(error, path) from None
-
-
-def trouble(error: OSError, path: Path) -> UserError:
-    """What an error of the file system is for the person who named the path."""
-    if error.errno in _FULL:
-        return UserError(Problem.DISK_FULL)
-    return UserError(Problem.FILE_NOT_WRITABLE, path=str(path))

@@ -1,0 +1,1 @@
+"""Each speed that is promised, measured beside its yardstick in one run."""
