@@ -131,14 +131,14 @@ def viewer_tasks(now: Situation) -> Iterator[Task]:
 def _wrong(now: Situation) -> list[Membership]:
     """The memberships that their holders should not have, by account."""
 
-    @cache
-    def forbidden(viewer: bool, duties: frozenset[int]) -> frozenset[int]:
-        post = Post.EXECUTIVE if viewer else Post.LAO_USER
+    def forbidden(post: Post, duties: frozenset[int]) -> frozenset[int]:
         return frozenset(group.id for group in now.facts.groups if judge(group, post, duties, now.today) in _WRONG)
 
     duties, viewers = now.duties, now.viewers
+    to_viewers = forbidden(Post.EXECUTIVE, NONE)
+    to_others = {each: forbidden(Post.LAO_USER, each) for each in {NONE, *duties.values()}}
     forbidden_to = {
-        account.id: forbidden(account.person_id in viewers, duties.get(account.person_id, NONE))
+        account.id: to_viewers if account.person_id in viewers else to_others[duties.get(account.person_id, NONE)]
         for account in now.accounts
     }
     wrong = [each for each in now.memberships if each.group_id in forbidden_to.get(each.account_id, NONE)]

@@ -179,7 +179,8 @@ def test_a_duty_without_rights_names_the_groups_that_would_serve() -> None:
 def test_a_duty_without_rights_is_as_old_as_the_oldest_that_lacks_them() -> None:
     duties = (assigned(FINANCE, starts_on=days_ago(40)), assigned(SUPPLIES, starts_on=days_ago(60)))
     renewed = assigned(SUPPLIES, id=9, starts_on=days_ago(20))
-    (task,) = tasks(facts(memberships=VIEWING, assignments=(*duties, renewed)))
+    earlier = assigned(SUPPLIES, id=8, starts_on=days_ago(300), ends_on=days_ago(200))
+    (task,) = tasks(facts(memberships=VIEWING, assignments=(earlier, *duties, renewed)))
 
     assert task.days == 60 - policy().duty_rights_days
     assert task.group_ids == (PAYMENTS.id, STORES.id)
