@@ -6,9 +6,8 @@ from pathlib import Path
 
 from elaas_desk.domain.policy import Policy
 from elaas_desk.errors import Problem, UserError
-from elaas_desk.persistence.credentials import CredentialStore
 from elaas_desk.persistence.database import Database, open_register
-from elaas_desk.persistence.keys import RecoveryKey, header_of, register_id, unseal
+from elaas_desk.persistence.keys import CredentialStore, RecoveryKey, header_of, register_id, unseal
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import Renderers
 from elaas_desk.services.service import Clock

@@ -14,9 +14,8 @@ from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.people import Post
 from elaas_desk.domain.validation import problems_of_office, problems_of_person, problems_of_unit, problems_of_user
 from elaas_desk.errors import FieldProblem, Problem, UserError
-from elaas_desk.persistence.credentials import CredentialStore
 from elaas_desk.persistence.database import Database, create, open_register
-from elaas_desk.persistence.keys import DataKey, RecoveryKey, header_of, seal
+from elaas_desk.persistence.keys import CredentialStore, DataKey, RecoveryKey, header_of, seal
 from elaas_desk.services.office_records import office_of, unit_of
 from elaas_desk.services.person_records import person_of
 from elaas_desk.services.service import Clock, refuse_if

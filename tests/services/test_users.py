@@ -9,6 +9,7 @@ import pytest
 
 from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.errors import InvalidInputError, Problem, UserError
+from elaas_desk.persistence.database import open_register
 from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.users import ROUNDS, Users, hash_password
@@ -82,8 +83,6 @@ def test_one_users_wait_does_not_stop_another(desk: Desk, school_head: Actor) ->
 
 
 def test_the_wait_outlives_a_restart(template: tuple[Path, OfficeIds], tmp_path: Path, clock: Clock) -> None:
-    from elaas_desk.persistence.database import open_register
-
     with opened(template[0], tmp_path, clock) as desk:
         wrong_tries(desk, 3)
     again = open_register(tmp_path / template[0].name, KEY)
