@@ -1,0 +1,1 @@
+"""เอกสารและรายงาน: what was issued, seen and printed again as it was."""
