@@ -89,6 +89,8 @@ class DocumentsPage(Page):
     def _show(self, issued: tuple[IssuedDocument, ...]) -> None:
         shown = [each for each in issued if self.unit_id in (None, each.unit_id)]
         self._table.set_rows(shown, in_order=True)
+        if self._table.chosen() is None and shown:
+            self._table.choose(shown[0].id)
         self._head.set_summary(self.tr("{0} ฉบับ เก็บไว้ตามที่ออกจริง").format(f"{len(shown):,}"))
 
     @Slot(object)

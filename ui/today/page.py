@@ -140,7 +140,7 @@ class TodayPage(Page):
 
     def _summary(self, count: int, pressing: int) -> str:
         today = self._today()
-        if self.width() < theme.size("compact") - theme.size("rail_compact"):
+        if self.window().width() < theme.size("compact"):
             return self.tr("{0} · {1} งาน").format(dates.short(today), count)
         words = self.tr("{0}ที่ {1} · มีงาน {2} อย่าง ต้องทำตอนนี้ {3} อย่าง")
         return words.format(dates.weekday(today), dates.long(today), count, pressing)
