@@ -37,7 +37,9 @@ def render(value: CoverLetter, garuda: bytes | None = None) -> bytes:
 
     `garuda` is a picture that the office supplies (PNG or JPEG); without it the place stays empty for crested paper.
     """
-    return compose(value, title=value.subject, kind=_KIND, blocks=_blocks(value, garuda), first_top=_LETTER_TOP)
+    return compose(
+        value, title=value.subject or _KIND, kind=_KIND, blocks=_blocks(value, garuda), first_top=_LETTER_TOP
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

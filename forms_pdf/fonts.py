@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from pathlib import Path
 
 import uharfbuzz as hb
 
@@ -24,7 +25,6 @@ class Style(Enum):
 class Face:
     """A font file and HarfBuzz's view of it; never changed after loading, so that documents can share it."""
 
-    style: Style
     postscript_name: str
     file: TrueTypeFile
     shaper: hb.Font
@@ -40,5 +40,10 @@ _POSTSCRIPT_NAMES = {
 @cache
 def face(style: Style) -> Face:
     """The parsed font, read from `resources/fonts` at the first call."""
-    data = resource("fonts", *style.value.split("/")).read_bytes()
-    return Face(style, _POSTSCRIPT_NAMES[style], TrueTypeFile(data), hb.Font(hb.Face(hb.Blob(data))))
+    return load(resource("fonts", *style.value.split("/")), _POSTSCRIPT_NAMES[style])
+
+
+def load(file: Path, postscript_name: str) -> Face:
+    """Parse a TrueType file; the name is what the PDF calls the font."""
+    data = file.read_bytes()
+    return Face(postscript_name, TrueTypeFile(data), hb.Font(hb.Face(hb.Blob(data))))

@@ -25,7 +25,7 @@ def even_lines(text: str, size: float, first: float, rest: float, style: Style =
     chunks = list(_chunks(text, style, size, min(first, rest)))
     full = [width(style, size, chunk) for chunk in chunks]
     bare = [width(style, size, chunk.rstrip()) for chunk in chunks]
-    starts = _best_starts(full, bare, first, rest)
+    starts = _best_starts(full, bare, first, rest) or [0]
     ends = [*starts[1:], len(chunks)]
     return tuple("".join(chunks[start:end]).rstrip() for start, end in zip(starts, ends, strict=True))
 

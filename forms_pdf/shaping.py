@@ -62,11 +62,13 @@ class _Glyph:
 @lru_cache(maxsize=_CACHED_TEXTS)
 def shape(style: Style, text: str) -> Shaped:
     """Shape a text of one line. A character that the font lacks raises UserError(UNKNOWN_GLYPH) and is named."""
-    font = face(style)
-    placed: list[Placed] = []
-    for script, run in script_runs(text):
-        placed += _shape_run(font, script, run)
-    return Shaped(tuple(placed), sum(each.advance for each in placed))
+    return shape_in(face(style), text)
+
+
+def shape_in(font: Face, text: str) -> Shaped:
+    """Like `shape`, in any font and without keeping the result."""
+    placed = tuple(each for script, run in script_runs(text) for each in _shape_run(font, script, run))
+    return Shaped(placed, sum(each.advance for each in placed))
 
 
 def width(style: Style, size: float, text: str) -> float:

@@ -10,7 +10,6 @@ from elaas_desk.thai import dates
 from elaas_desk.thai.digits import to_thai
 
 DEPARTMENT_HEAD = "อธิบดีกรมส่งเสริมการปกครองท้องถิ่น"
-SYSTEM = "ระบบบัญชีคอมพิวเตอร์ขององค์กรปกครองส่วนท้องถิ่น (New e-LAAS)"
 
 _LATIN_WORD_OR_DIGIT = re.compile(r"[0-9._@/+-]*[A-Za-z][A-Za-z0-9._@/+-]*|[0-9]")
 

@@ -116,10 +116,12 @@ def runs(data: bytes) -> list[Run]:
     reader = pypdf.PdfReader(BytesIO(data))
     fonts: dict[str, ReadFont] = {}
     for number, page in enumerate(reader.pages):
-        for name, font in page["/Resources"]["/Font"].items():
+        resources: Any = page["/Resources"]
+        contents: Any = page.get_contents()
+        for name, font in resources["/Font"].items():
             if name not in fonts:
                 fonts[name] = ReadFont(font.get_object())
-        for shown in _SHOWN.finditer(page.get_contents().get_data()):
+        for shown in _SHOWN.finditer(contents.get_data()):
             found.append(_run(number, fonts[f"/{shown['font'].decode()}"], shown))
     return found
 
@@ -191,3 +193,17 @@ def original(file: Path) -> tuple[TTFont, Outlines]:
     """A bundled font as it is on disk."""
     font = TTFont(file)
     return font, Outlines(font)
+
+
+def quick_response_modules(data: bytes, side: int = 25) -> list[list[bool]]:
+    """The dark modules of the QR code at the foot of the first page, read from its filled rectangles."""
+    contents: Any = pypdf.PdfReader(BytesIO(data)).pages[0].get_contents()
+    (drawn,) = re.findall(rb"/Artifact BMC ((?:[\d.]+ [\d.]+ [\d.]+ [\d.]+ re )+)f EMC", contents.get_data())
+    boxes = [tuple(map(float, box.split())) for box in drawn.decode().split(" re ")[:-1]]
+    left, top, module = min(box[0] for box in boxes), max(box[1] + box[3] for box in boxes), boxes[0][3]
+    modules = [[False] * side for _ in range(side)]
+    for x, y, wide, high in boxes:
+        row, start = round((top - y - high) / module), round((x - left) / module)
+        for at in range(start, start + round(wide / module)):
+            modules[row][at] = True
+    return modules

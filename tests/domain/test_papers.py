@@ -1,0 +1,54 @@
+"""The canonical value of a paper and the document code that is drawn from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from elaas_desk.domain.papers import (
+    CircularOnPaper,
+    Form1,
+    Form2,
+    GroupLine,
+    PaperKind,
+    RecoveryKeySheet,
+    canonical,
+    code_of,
+)
+
+CIRCULAR = CircularOnPaper("มท 0808.4/ว 0036", date(2025, 3, 25))
+
+
+def test_the_code_is_the_beginning_of_the_hash_of_the_canonical_value() -> None:
+    form = Form1(CIRCULAR, "4/2569")
+    assert code_of(form) == hashlib.sha256(canonical(form).encode()).hexdigest()[:12]
+
+
+def test_the_canonical_value_is_sorted_json_with_the_kind_and_iso_dates() -> None:
+    value = json.loads(canonical(Form2(CIRCULAR, dated=date(2026, 11, 23), groups=(GroupLine("ก"),))))
+    assert list(value) == sorted(value)
+    assert value["kind"] == PaperKind.FORM_2
+    assert value["dated"] == "2026-11-23"
+    assert value["groups"][0] == {"group": "ก", "change": "add", "duty": "", "order_number": "", "order_date": None}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Form1(CIRCULAR, "5"),
+        Form1(CIRCULAR, "4", dated=date(2026, 1, 1)),
+        Form1(replace(CIRCULAR, number="x"), "4"),
+        Form2(CIRCULAR, "4"),
+    ],
+)
+def test_another_value_has_another_code(other: Form1 | Form2) -> None:
+    assert code_of(other) != code_of(Form1(CIRCULAR, "4"))
+
+
+def test_a_secret_is_no_part_of_the_canonical_value() -> None:
+    sheet = RecoveryKeySheet("อบต.", date(2026, 11, 23), "ABCDE-FGHJK")
+    assert "ABCDE" not in canonical(sheet)

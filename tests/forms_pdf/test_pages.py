@@ -1,0 +1,286 @@
+"""The papers as pages: everything on them, nothing cut, nothing on top of another, inside the margins."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from elaas_desk.domain.papers import CoverLetter, Form1, Form2, code_of
+from elaas_desk.errors import Problem, UserError
+from elaas_desk.thai.digits import to_thai
+from forms_pdf import cover_letter, due_list, form1, form2, recovery_sheet
+from forms_pdf.page import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Sheet
+from tests.forms_pdf import values
+from tests.forms_pdf.reading import Run, by_pdfium, by_poppler, collisions, in_order, runs, without_blanks
+
+PAPERS: dict[str, Callable[[], bytes]] = {
+    "form 1": lambda: form1.render(values.FORM_1),
+    "form 1, long": lambda: form1.render(values.LONG_FORM_1),
+    "form 1, empty": lambda: form1.render(Form1(values.CIRCULAR)),
+    "form 2, 1 group": lambda: form2.render(values.form_2(1)),
+    "form 2, 6 groups": lambda: form2.render(values.form_2(6)),
+    "form 2, 14 groups": lambda: form2.render(values.form_2(14)),
+    "form 2, long": lambda: form2.render(values.long_form_2()),
+    "form 2, empty": lambda: form2.render(Form2(values.CIRCULAR)),
+    "letter": lambda: cover_letter.render(values.LETTER),
+    "letter, long": lambda: cover_letter.render(values.LONG_LETTER),
+    "letter, empty": lambda: cover_letter.render(CoverLetter()),
+    "due list": lambda: due_list.render(values.due_list()),
+    "due list, long": lambda: due_list.render(values.LONG_DUE_LIST),
+    "due list, empty": lambda: due_list.render(values.due_list(0)),
+    "recovery key": lambda: recovery_sheet.render(values.RECOVERY),
+    "recovery key, long": lambda: recovery_sheet.render(values.LONG_RECOVERY),
+}
+
+
+@pytest.fixture(params=list(PAPERS))
+def paper(request: pytest.FixtureRequest) -> bytes:
+    return PAPERS[request.param]()
+
+
+def pages_of(data: bytes) -> int:
+    return max(run.page for run in runs(data)) + 1
+
+
+def text_of(data: bytes) -> str:
+    return without_blanks("".join(run.text for run in runs(data)))
+
+
+def lines_of(data: bytes, page: int = 0) -> list[Run]:
+    return [run for run in runs(data) if run.page == page]
+
+
+def test_no_text_touches_another(paper: bytes) -> None:
+    assert collisions(paper) == []
+
+
+def test_texts_that_do_touch_are_found() -> None:
+    sheet = Sheet("ทดสอบ", "")
+    sheet.text(LEFT, 400, "ผู้ขอ")
+    sheet.text(LEFT + 10, 404, "ลงชื่อ")
+    sheet.text(LEFT, 379, "วันที่")
+    assert collisions(sheet.finish()) == [("ผู้ขอ", "ลงชื่อ")]
+
+
+def test_no_text_leaves_the_margins(paper: bytes) -> None:
+    outside = [
+        run.text
+        for run in runs(paper)
+        for left, bottom, right, top in run.ink()
+        if left < LEFT - 1 or right > RIGHT + 1 or bottom < 0.25 * BOTTOM or top > HEIGHT - 30
+    ]
+    assert outside == []
+
+
+def test_the_foot_stays_clear_of_the_text(paper: bytes) -> None:
+    low = [run.text for run in runs(paper) if run.y < BOTTOM + 1 and run.size > 10]
+    assert low == []
+
+
+def test_the_catchword_stands_alone_on_its_line() -> None:
+    for groups in range(1, 15):
+        every = runs(form2.render(values.long_form_2(groups)))
+        for caught in (run for run in every if run.text.startswith("/") and run.text.endswith("...")):
+            others = [run.y for run in every if run.page == caught.page and run.size > 10 and run is not caught]
+            assert min(others) > caught.y + 12
+
+
+def test_a_long_name_under_a_signature_wraps_at_full_size() -> None:
+    under = [run for run in runs(form1.render(values.LONG_FORM_1)) if run.text.startswith("(ว่าที่")]
+    assert len(under) == 3
+    assert {run.size for run in under} == {16.0}
+
+
+def test_every_font_is_embedded_and_the_file_is_sound(paper: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(paper)
+    fonts = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    assert fonts
+    assert all(" CID TrueType " in font and " yes yes yes " in font for font in fonts)
+    checked = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_title_author_and_language_are_set(paper: bytes) -> None:
+    reader = pypdf.PdfReader(BytesIO(paper))
+    assert reader.metadata is not None
+    assert reader.metadata.author == "eLAAS Desk"
+    assert reader.metadata.title
+    assert str(reader.root_object["/Lang"]) == "th-TH"
+
+
+def test_two_readers_get_the_text_that_was_drawn(paper: bytes, tmp_path: Path) -> None:
+    drawn = sorted(text_of(paper))
+    assert sorted(without_blanks("".join(by_poppler(paper, tmp_path)))) == drawn
+    assert sorted(without_blanks("".join(by_pdfium(paper)))) == drawn
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5, 6])
+def test_form_2_is_one_page_up_to_six_groups(count: int) -> None:
+    assert pages_of(form2.render(values.form_2(count))) == 1
+
+
+@pytest.mark.parametrize("count", [9, 14])
+def test_form_2_goes_on_to_a_numbered_page(count: int) -> None:
+    data = form2.render(values.form_2(count))
+    assert pages_of(data) == 2
+    assert any(run.text.startswith("/") and run.text.endswith("...") for run in lines_of(data, 0))
+    top = max(lines_of(data, 1), key=lambda run: run.y)
+    assert top.text == "- ๒ -"
+    assert top.x + top.advance * top.size / 2000 == pytest.approx(WIDTH / 2)
+
+
+def test_the_catchword_is_what_the_next_page_begins_with() -> None:
+    data = cover_letter.render(values.LONG_LETTER)
+    caught = next(run.text for run in lines_of(data, 0) if run.text.startswith("/"))
+    first = next(run.text for run in lines_of(data, 1))
+    assert first.startswith(caught.removeprefix("/").removesuffix("..."))
+
+
+def test_form_1_and_the_letter_are_one_page() -> None:
+    assert pages_of(form1.render(values.FORM_1)) == 1
+    assert pages_of(cover_letter.render(values.LETTER)) == 1
+
+
+def test_form_1_shows_every_value() -> None:
+    text = text_of(form1.render(values.LONG_FORM_1))
+    person, office = values.LONG_FORM_1.person, values.LONG_FORM_1.office
+    shown = [
+        *(to_thai(values.LONG_FORM_1.written_at), person.full_name, person.position, person.level, person.unit),
+        *(to_thai(person.mobile), person.email, to_thai(person.order_number), "๓๐ พฤศจิกายน ๒๕๖๘"),
+        *(to_thai(office.name), office.kind, office.district, office.province, to_thai(office.phone), office.email),
+        *(values.LONG_FORM_1.other_reason, values.LONG_FORM_1.former_username, values.LONG_FORM_1.clerk.position),
+    ]
+    assert [each for each in shown if without_blanks(each) not in text] == []
+
+
+def test_form_2_shows_every_group_in_order() -> None:
+    text = text_of(form2.render(values.form_2(14)))
+    orders = [to_thai(line.order_number) for line in values.groups(14)]
+    assert in_order(orders, text)
+    assert text.count("ผู้บันทึกข้อมูลรายรับ") == 5
+
+
+def test_long_group_names_wrap_whole() -> None:
+    value = values.long_form_2()
+    text = text_of(form2.render(value))
+    assert text.count(without_blanks(value.groups[0].group)) == 14
+    assert text.count(without_blanks(value.groups[0].duty)) == 14
+    assert without_blanks(value.cause) in text
+
+
+def test_text_from_the_register_is_never_markup() -> None:
+    value = replace(values.FORM_1, former_username="<b>&amp;</b>", written_at="<font size=99>ก</font> \\n %s {0}")
+    text = text_of(form1.render(value))
+    assert "<b>&amp;</b>" in text
+    assert without_blanks(to_thai(value.written_at)) in text
+
+
+def test_the_ticked_box_is_the_one_that_was_chosen() -> None:
+    texts = [run.text for run in runs(form1.render(values.FORM_1))]
+    ticked = [texts[at + 1] for at, text in enumerate(texts) if text == "☑"]
+    assert ticked == ["รหัสถูกระงับ", *(each.text for each in values.FORM_1.attachments if each.enclosed)]
+
+
+def test_the_boxes_of_the_id_number_hold_a_digit_each() -> None:
+    texts = [run.text for run in runs(form1.render(values.FORM_1))]
+    at = texts.index("เลขประจำตัวประชาชน")
+    digits = [text for text in texts[at + 1 : at + 16] if len(text) == 1 and text in "๐๑๒๓๔๕๖๗๘๙"]
+    assert "".join(digits) == to_thai(values.HEAD.national_id)
+
+
+def test_every_page_carries_kind_number_page_and_code() -> None:
+    value = values.form_2(14)
+    code = code_of(value)
+    for page in (0, 1):
+        small = "".join(run.text for run in lines_of(form2.render(value), page) if run.size == 10)
+        assert f"แบบคำขอเป็นผู้ใช้งาน   ทะเบียนเลขที่ ๑๗/๒๕๖๙   หน้า {to_thai(page + 1)} จาก ๒" in small
+        assert f"รหัสเอกสาร {code[:4]} {code[4:8]} {code[8:]}" in small
+
+
+def test_the_titles_are_those_of_the_circular() -> None:
+    first = text_of(form1.render(values.FORM_1))
+    second = text_of(form2.render(values.form_2()))
+    assert (
+        without_blanks(
+            "แบบการขอรหัสผู้ใช้งานและรหัสผ่านในระบบบัญชีคอมพิวเตอร์ขององค์กรปกครองส่วนท้องถิ่น (New e-LAAS) สำหรับหัวหน้าหน่วยงานคลัง"
+        )
+        in first
+    )
+    assert (
+        without_blanks(
+            "แบบคำขอเป็นผู้ใช้งานในระบบบัญชีคอมพิวเตอร์ขององค์กรปกครองส่วนท้องถิ่น (New e-LAAS) สำหรับผู้ปฏิบัติงานและหน่วยงานภายใต้สังกัด"
+        )
+        in second
+    )
+
+
+def test_an_unknown_character_is_named_and_nothing_is_printed() -> None:
+    with pytest.raises(UserError) as caught:
+        form1.render(replace(values.FORM_1, former_username="漢"))
+    assert (caught.value.problem, caught.value.values) == (Problem.UNKNOWN_GLYPH, {"char": "漢"})
+
+
+def test_the_letter_stands_as_the_regulation_has_it() -> None:
+    mm = 72 / 25.4
+    lines = lines_of(cover_letter.render(values.LETTER))
+    at = {run.text: run for run in lines}
+    number, sender = at["ที่  สพ ๗๒๑๐๑/๑๒๓"], next(run for run in lines if run.text.startswith("ที่ทำการ"))
+    assert number.y == pytest.approx(HEIGHT - 45 * mm, abs=0.1)
+    assert sender.y == number.y
+    assert sender.x == pytest.approx(131 * mm, abs=0.1)
+    assert at["๒๓  พฤศจิกายน  ๒๕๖๙"].x == pytest.approx(105 * mm, abs=0.1)
+    greeting = at["ขอแสดงความนับถือ"]
+    name = at["(นายประเสริฐ บุญเรือน)"]
+    assert greeting.x == pytest.approx(105 * mm, abs=0.1)
+    assert greeting.y - name.y == pytest.approx(4 * 21, abs=0.1)
+    assert name.x + name.advance * 0.008 == pytest.approx(greeting.x + greeting.advance * 0.008, abs=0.1)
+
+
+def test_the_letter_takes_a_garuda_that_the_office_supplies(tmp_path: Path) -> None:
+    from PIL import Image
+
+    picture = tmp_path / "garuda.png"
+    Image.new("RGB", (28, 30), "black").save(picture)
+    plain = cover_letter.render(values.LETTER)
+    crested = cover_letter.render(values.LETTER, picture.read_bytes())
+    assert crested == cover_letter.render(values.LETTER, picture.read_bytes())
+    assert b"/Subtype /Image" in crested
+    assert b"/Subtype /Image" not in plain
+    assert [run.text for run in runs(crested)] == [run.text for run in runs(plain)]
+
+
+def test_every_line_of_running_text_but_the_last_ends_at_the_right_margin() -> None:
+    lines = lines_of(cover_letter.render(values.LETTER))
+    first = next(at for at, run in enumerate(lines) if run.text.startswith("ตามหนังสือ"))
+    last = next(at for at, run in enumerate(lines) if run.text.endswith("นั้น"))
+    ends = [run.x + run.advance * run.size / 1000 for run in lines[first:last]]
+    assert len(ends) >= 2
+    assert ends == pytest.approx([RIGHT] * len(ends), abs=0.5)
+
+
+def test_the_due_list_repeats_its_header_and_numbers_its_pages() -> None:
+    data = due_list.render(values.due_list(60))
+    count = pages_of(data)
+    assert count > 2
+    for page in range(count):
+        texts = [run.text for run in lines_of(data, page)]
+        assert texts.count("ผู้เกี่ยวข้อง / หน่วยงาน") == 1
+        assert any(f"หน้า {to_thai(page + 1)} จาก {to_thai(count)}" in text for text in texts)
+    assert in_order([f"หน่วยงานที่{to_thai(at)}" for at in range(10, 60)], text_of(data))
+
+
+def test_an_empty_due_list_says_so() -> None:
+    assert "ไม่มีรายการที่ต้องดำเนินการ" in text_of(due_list.render(values.due_list(0)))
+
+
+def test_the_recovery_key_is_printed_in_full_and_is_no_part_of_the_code() -> None:
+    text = text_of(recovery_sheet.render(values.RECOVERY))
+    assert values.RECOVERY.key.replace("-", "") in text
+    assert code_of(values.RECOVERY) == code_of(replace(values.RECOVERY, key="other"))

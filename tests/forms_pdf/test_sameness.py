@@ -1,0 +1,57 @@
+"""The same value always makes the same bytes: in another process, after other papers, with another hash seed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from forms_pdf import cover_letter, due_list, form1, form2, recovery_sheet
+from tests.forms_pdf import values
+
+_ROOT = Path(__file__).resolve().parents[2]
+_PROGRAM = """
+import hashlib
+from forms_pdf import cover_letter, due_list, form1, form2, recovery_sheet
+from tests.forms_pdf import values
+papers = [
+    lambda: form1.render(values.FORM_1), lambda: form2.render(values.form_2(14)),
+    lambda: cover_letter.render(values.LETTER), lambda: due_list.render(values.due_list()),
+    lambda: recovery_sheet.render(values.RECOVERY),
+]
+digests = [hashlib.sha256(render()).hexdigest() for render in papers[::-1]][::-1]
+print("\\n".join(digests))
+"""
+
+
+def digests() -> list[str]:
+    papers = (
+        form1.render(values.FORM_1),
+        form2.render(values.form_2(14)),
+        cover_letter.render(values.LETTER),
+        due_list.render(values.due_list()),
+        recovery_sheet.render(values.RECOVERY),
+    )
+    return [hashlib.sha256(paper).hexdigest() for paper in papers]
+
+
+def test_another_process_with_another_hash_seed_and_order_makes_the_same_bytes() -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"}
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM], cwd=_ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == digests()
+
+
+def test_papers_drawn_before_leave_no_trace() -> None:
+    before = form1.render(values.FORM_1)
+    form2.render(values.long_form_2())
+    form1.render(values.LONG_FORM_1)
+    assert form1.render(values.FORM_1) == before
+
+
+def test_another_value_makes_other_bytes() -> None:
+    assert form1.render(values.FORM_1) != form1.render(replace(values.FORM_1, register_number="5/2569"))
