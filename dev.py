@@ -69,7 +69,8 @@ TEST_COMMANDS = {
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
 }
-BUILD_COMMANDS = {"objdump": "binutils"}
+_SHARED_PYTHON = "libpython{}.{}".format(*sys.version_info[:2])
+BUILD_NEEDS = {"objdump": "binutils", f"{_SHARED_PYTHON}.so.1.0": _SHARED_PYTHON}
 
 
 def has_screen() -> bool:
@@ -89,7 +90,7 @@ def needs_of(command: str) -> dict[str, str]:
     if command == "bench":
         needs |= PANGO_LIBRARIES
     if command == "build":
-        needs |= BUILD_COMMANDS
+        needs |= BUILD_NEEDS
     return needs
 
 
