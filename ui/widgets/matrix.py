@@ -145,6 +145,10 @@ class Matrix(QAbstractScrollArea):
         if found is not None:
             self._go(*found)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press has done it."""
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk one cell, PgUp and PgDn a page, Home and End to the ends of the row."""
         key, page = Qt.Key(event.key()), self.verticalScrollBar().pageStep()

@@ -92,8 +92,11 @@ def from_pointer(event: QFocusEvent) -> bool:
 
 
 def plain_tip(text: str) -> str:
-    """Text for a tool tip that Qt never takes for markup, whatever the register holds."""
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    """Text for a tool tip that Qt never takes for markup, whatever the register holds; a long one wraps.
+
+    Short plain words stay as they are, because a screen reader reads the tip of a button as its description.
+    """
+    return f"<qt>{escape(text)}</qt>" if len(text) > 60 or "<" in text or "&" in text else text
 
 
 def _pen(ink: QColor, width: float) -> QPen:

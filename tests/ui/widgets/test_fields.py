@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from elaas_desk.thai import national_id
@@ -174,8 +174,14 @@ def lookup(qtbot: QtBot) -> LookupField:
     return field
 
 
+def list_of(field: LookupField) -> QAbstractItemView:
+    popup = field._completer.popup()
+    assert popup is not None
+    return popup
+
+
 def found(field: LookupField) -> list[str]:
-    model = field._completer.popup().model()
+    model = list_of(field).model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -192,7 +198,7 @@ def test_people_are_found_by_any_part_of_their_words(qtbot: QtBot, typed: str, w
 def test_a_person_is_taken_from_the_list_by_keys(qtbot: QtBot) -> None:
     field = lookup(qtbot)
     type_thai(field.line, "พิม")
-    popup = field._completer.popup()
+    popup = list_of(field)
     assert popup.isVisible()
     with qtbot.waitSignal(field.chosen) as heard:
         QTest.keyClick(popup, Qt.Key.Key_Down)
