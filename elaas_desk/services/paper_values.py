@@ -42,8 +42,8 @@ from elaas_desk.thai.digits import to_thai
 
 DLA_HEAD = "อธิบดีกรมส่งเสริมการปกครองท้องถิ่น"
 FINANCE_HEAD = "หัวหน้าหน่วยงานคลัง"
-SYSTEM = "ระบบบัญชีคอมพิวเตอร์ขององค์กรปกครองส่วนท้องถิ่น (New e-LAAS)"
-FORM1_TITLE = f"แบบการขอรหัสผู้ใช้งานและรหัสผ่านใน{SYSTEM} สำหรับหัวหน้าหน่วยงานคลัง"
+SUBJECT = "ขอรหัสผู้ใช้งานและรหัสผ่านเข้าใช้งานระบบ New e-LAAS"
+FORM1_ENCLOSED = "แบบการขอรหัสผู้ใช้งานและรหัสผ่าน สำหรับหัวหน้าหน่วยงานคลัง"
 _ORDER_COPY = "สำเนาคำสั่งแต่งตั้งหรือมอบหมายให้ปฏิบัติหน้าที่หัวหน้าหน่วยงานคลัง"
 _CARD_COPY = "สำเนาบัตรประจำตัวเจ้าหน้าที่ของรัฐหรือบัตรประจำตัวประชาชน"
 _CAUSES = {
@@ -69,6 +69,8 @@ _REQUESTERS = {
 _URGENCIES = {Severity.LATE: Urgency.OVERDUE, Severity.UNKNOWN: Urgency.DUE, Severity.SOON: Urgency.SOON}
 # นายกเทศมนตรี and ปลัดเทศบาล take the kind of town before its name
 _TOWN_KINDS = {OfficeType.CITY: "นคร", OfficeType.TOWN: "เมือง", OfficeType.SUBDISTRICT_MUNICIPALITY: "ตำบล"}
+# These are written right after the name of the position; all others with a blank and ระดับ.
+_JOINED_LEVELS = frozenset({"ปฏิบัติงาน", "ชำนาญงาน", "อาวุโส", "ปฏิบัติการ", "ชำนาญการ", "ชำนาญการพิเศษ", "เชี่ยวชาญ"})
 _LINES_OF_SENDER = 4
 
 
@@ -116,8 +118,8 @@ def addressee(facts: PaperFacts, way: Route, unit_id: int) -> AddresseeOnScreen:
     """The post and the unit to which a request of that unit goes, in full, and who holds it."""
     if way.addressee is Addressee.DLA:
         return AddresseeOnScreen(DLA_HEAD, "")
-    head = _finance_head(facts, way, unit_id)
-    return AddresseeOnScreen(head.position, head.full_name)
+    head = _finance_head_of(facts, way, unit_id)
+    return AddresseeOnScreen(_finance_post(facts, way, unit_id), "" if head is None else head.name.full)
 
 
 def form1(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -> Form1:
@@ -168,7 +170,7 @@ def cover_letter(facts: PaperFacts, draft: RequestDraft, number: str, person: Pe
         number=f"{office.letter_prefix}/" if office.letter_prefix else "",
         sender=_sender(office),
         dated=draft.dated,
-        subject=f"ขอรหัสผู้ใช้งานและรหัสผ่านเข้าใช้งาน{SYSTEM}",
+        subject=SUBJECT,
         addressee=DLA_HEAD,
         references=(f"หนังสือ{circular.sender} ที่ {to_thai(circular.number)} ลงวันที่ {dates.official(circular.dated)}",),
         enclosures=_enclosures(person),
@@ -195,18 +197,25 @@ def _due_row(line: TaskLine, units: dict[int, str]) -> DueRow:
 
 
 def _body(office: Office, circular: Circular, draft: RequestDraft, person: Person) -> tuple[str, str, str]:
+    clause = route(person.post, draft.reason).clause
     reason = (
-        f"ตามหนังสือที่อ้างถึง {circular.sender}ได้แจ้ง{circular.title} "
-        "โดยข้อ ๑.๑.๑ กำหนดให้หัวหน้าหน่วยงานคลังขององค์กรปกครองส่วนท้องถิ่น กรณีไม่สามารถเข้าใช้งานในระบบได้ "
-        f"ทำหนังสือราชการถึง{circular.sender} เพื่อขอรหัสผู้ใช้งานและรหัสผ่านใหม่ นั้น"
+        f"ตามหนังสือที่อ้างถึง {circular.sender}ได้แจ้ง{circular.title} โดยให้หัวหน้าหน่วยงานคลัง"
+        f"ที่ไม่สามารถเข้าใช้งานในระบบได้ทำหนังสือขอรหัสผู้ใช้งานและรหัสผ่านใหม่ (ข้อ {clause}) นั้น"
     )
     wish = (
-        f"{office.full_name} อำเภอ{office.district} จังหวัด{office.province} ขอเรียนว่า {person.name.official} "
-        f"ตำแหน่ง{person.position}{person.level} ซึ่งปฏิบัติหน้าที่หัวหน้าหน่วยงานคลัง "
-        f"ไม่สามารถเข้าใช้งานใน{SYSTEM} ได้ เนื่องจาก{_cause(draft)} "
-        "จึงขอรหัสผู้ใช้งานและรหัสผ่านใหม่ รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย"
+        f"{office.full_name} ขอเรียนว่า {person.name.official} ตำแหน่ง{_position(person)} "
+        f"ซึ่งปฏิบัติหน้าที่หัวหน้าหน่วยงานคลัง ไม่สามารถเข้าใช้งานในระบบ New e-LAAS ได้ เนื่องจาก{_cause(draft)} "
+        "จึงขอรหัสผู้ใช้งานและรหัสผ่านใหม่ รายละเอียดตามสิ่งที่ส่งมาด้วย"
     )
     return to_thai(reason), to_thai(wish), "จึงเรียนมาเพื่อโปรดพิจารณา"
+
+
+def _position(person: Person) -> str:
+    """นักวิชาการเงินและบัญชีชำนาญการ, but ผู้อำนวยการกองคลัง ระดับต้น."""
+    if not person.level or person.level in _JOINED_LEVELS:
+        return f"{person.position}{person.level}"
+    level = person.level if "ระดับ" in person.level else f"ระดับ{person.level}"
+    return f"{person.position} {level}"
 
 
 def _cause(draft: RequestDraft) -> str:
@@ -223,19 +232,18 @@ def _form1_reason(draft: RequestDraft) -> Form1Reason | None:
 
 
 def _attachments(person: Person) -> tuple[Attachment, ...]:
-    return Attachment(_order_copy(person), bool(person.appointed_by)), Attachment(_CARD_COPY)
+    numbered = f"{_ORDER_COPY} {_order(person)}" if person.appointed_by else _ORDER_COPY
+    return Attachment(numbered, bool(person.appointed_by)), Attachment(_CARD_COPY)
 
 
 def _enclosures(person: Person) -> tuple[Enclosure, ...]:
-    order = (Enclosure(to_thai(_order_copy(person))),) if person.appointed_by else ()
-    return Enclosure(FORM1_TITLE), *order, Enclosure(_CARD_COPY)
+    order = (Enclosure(to_thai(f"สำเนาคำสั่ง{_order(person)}")),) if person.appointed_by else ()
+    return Enclosure(FORM1_ENCLOSED), *order, Enclosure(_CARD_COPY)
 
 
-def _order_copy(person: Person) -> str:
-    if not person.appointed_by:
-        return _ORDER_COPY
+def _order(person: Person) -> str:
     dated = "" if person.appointed_on is None else f" ลงวันที่ {dates.official(person.appointed_on)}"
-    return f"{_ORDER_COPY} ที่ {person.appointed_by}{dated}"
+    return f"ที่ {person.appointed_by}{dated}"
 
 
 def _group_line(group: PrivilegeGroup, line: GroupChange) -> GroupLine:
@@ -258,7 +266,7 @@ def _person(facts: PaperFacts, person: Person) -> PersonOnPaper:
     of_office = person.division or facts.office.finance_division
     below = " ".join(part for part in (person.division, unit.name) if part)
     return PersonOnPaper(
-        full_name=person.name.full,
+        full_name=person.name.official,
         national_id=person.national_id,
         position=person.position,
         level=person.level,
@@ -272,13 +280,23 @@ def _person(facts: PaperFacts, person: Person) -> PersonOnPaper:
 
 
 def _finance_head(facts: PaperFacts, way: Route, unit_id: int) -> Signatory:
+    head = _finance_head_of(facts, way, unit_id)
+    return Signatory("" if head is None else head.name.official, _finance_post(facts, way, unit_id))
+
+
+def _finance_head_of(facts: PaperFacts, way: Route, unit_id: int) -> Person | None:
+    if way.addressee is Addressee.SUBUNIT_FINANCE_HEAD:
+        return facts.holder(Post.SUBUNIT_FINANCE_HEAD, unit_id)
+    return facts.holder(Post.LAO_FINANCE_HEAD)
+
+
+def _finance_post(facts: PaperFacts, way: Route, unit_id: int) -> str:
+    """The post and its unit in full; a title that names the unit already is left as it is."""
     below = way.addressee is Addressee.SUBUNIT_FINANCE_HEAD
     unit = facts.unit(unit_id) if below else facts.office_unit
-    holder = facts.holder(Post.SUBUNIT_FINANCE_HEAD if below else Post.LAO_FINANCE_HEAD, unit.id)
     place = unit.name if below else facts.office.full_name
     title = unit.head_title or FINANCE_HEAD
-    post = title if title.endswith(place) else f"{title}{place}"
-    return Signatory("" if holder is None else holder.name.full, post)
+    return title if title.endswith(place) else f"{title}{place}"
 
 
 def _official(facts: PaperFacts, post: Post) -> Signatory:
@@ -286,7 +304,7 @@ def _official(facts: PaperFacts, post: Post) -> Signatory:
     kind = facts.office.office_type
     title = kind.executive if post is Post.EXECUTIVE else kind.clerk
     place = "" if kind is OfficeType.PATTAYA else f"{_TOWN_KINDS.get(kind, '')}{facts.office.name}"
-    return Signatory("" if holder is None else holder.name.full, f"{title}{place}")
+    return Signatory("" if holder is None else holder.name.official, f"{title}{place}")
 
 
 def _sender(office: Office) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def test_form_2_of_the_lao_goes_to_the_post_of_its_finance_head_by_name(
     (form,) = values_of(desk, head, to_stores(ids, ids.lao.user))
     assert isinstance(form, papers.Form2)
     assert form.addressee == "ผู้อำนวยการกองคลังองค์การบริหารส่วนตำบลบ้านใหม่"
-    assert form.head == papers.Signatory("นางสาวพิมพ์ชนก แก้วประเสริฐ", form.addressee)
+    assert form.head == papers.Signatory("นางสาวพิมพ์ชนก  แก้วประเสริฐ", form.addressee)
     assert form.requester is papers.Form2Requester.LAO_USER
     assert form.reason is papers.Form2Reason.CHANGE_RIGHTS
     assert form.groups == (
@@ -160,8 +160,8 @@ def test_form_1_says_why_and_names_who_certifies(desk: Desk, head: Actor, ids: O
     _, form = values_of(desk, head, shut_out(ids.lao.head, Cause.OTHER, "เครื่องอ่านบัตรเสีย"))
     assert isinstance(form, papers.Form1)
     assert (form.reason, form.other_reason) == (papers.Form1Reason.OTHER, "เครื่องอ่านบัตรเสีย")
-    assert form.clerk == papers.Signatory("นายประเสริฐ วงศ์ใหญ่", "ปลัดองค์การบริหารส่วนตำบลบ้านใหม่")
-    assert form.executive == papers.Signatory("นายสมหมาย ใจกล้า", "นายกองค์การบริหารส่วนตำบลบ้านใหม่")
+    assert form.clerk == papers.Signatory("นายประเสริฐ  วงศ์ใหญ่", "ปลัดองค์การบริหารส่วนตำบลบ้านใหม่")
+    assert form.executive == papers.Signatory("นายสมหมาย  ใจกล้า", "นายกองค์การบริหารส่วนตำบลบ้านใหม่")
     assert [each.enclosed for each in form.attachments] == [True, True]
     assert "ที่ 12/2567 ลงวันที่ ๒๕  กันยายน  ๒๕๖๗" in form.attachments[0].text
 
@@ -176,7 +176,7 @@ def test_the_letter_has_reason_wish_and_close_and_refers_to_the_circular(
     reason, wish, close = letter.body
     assert reason.startswith("ตามหนังสือที่อ้างถึง กรมส่งเสริมการปกครองท้องถิ่นได้แจ้งแนวทางปฏิบัติการควบคุมดูแล")
     assert reason.endswith(" นั้น")
-    assert "ข้อ ๑.๑.๑" in reason
+    assert "(ข้อ ๑.๑.๑)" in reason
     assert "ขอเรียนว่า นางสาวพิมพ์ชนก  แก้วประเสริฐ ตำแหน่งนักวิชาการเงินและบัญชีปฏิบัติการ" in wish
     assert "เนื่องจากลืมรหัสผ่าน จึงขอรหัสผู้ใช้งานและรหัสผ่านใหม่" in wish
     assert close == "จึงเรียนมาเพื่อโปรดพิจารณา"
@@ -187,8 +187,36 @@ def test_the_letter_has_reason_wish_and_close_and_refers_to_the_circular(
         "๑๙๙ หมู่ ๔ ตำบลบ้านใหม่",
         "อำเภอเมืองสุพรรณบุรี จังหวัดสุพรรณบุรี ๗๒๐๐๐",
     )
-    assert [each.text.split()[0] for each in letter.enclosures][-1].startswith("สำเนาบัตร")
-    assert len(letter.enclosures) == 3
+    assert [each.text for each in letter.enclosures] == [
+        "แบบการขอรหัสผู้ใช้งานและรหัสผ่าน สำหรับหัวหน้าหน่วยงานคลัง",
+        "สำเนาคำสั่งที่ ๑๒/๒๕๖๗ ลงวันที่ ๒๕  กันยายน  ๒๕๖๗",
+        "สำเนาบัตรประจำตัวเจ้าหน้าที่ของรัฐหรือบัตรประจำตัวประชาชน",
+    ]
+
+
+def test_the_letter_stands_on_one_page(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    letter, form = desk.documents.preview(head, shut_out(ids.lao.head))
+    assert (letter.pages, form.pages) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("level", "written"),
+    [
+        ("ชำนาญการ", "ตำแหน่งผู้อำนวยการกองคลังชำนาญการ "),
+        ("ต้น", "ตำแหน่งผู้อำนวยการกองคลัง ระดับต้น "),
+        ("อำนวยการท้องถิ่น ระดับต้น", "ตำแหน่งผู้อำนวยการกองคลัง อำนวยการท้องถิ่น ระดับต้น "),
+        ("", "ตำแหน่งผู้อำนวยการกองคลัง ซึ่ง"),
+    ],
+)
+def test_the_level_is_written_as_officers_write_it(
+    level: str, written: str, desk: Desk, head: Actor, ids: OfficeIds
+) -> None:
+    person = desk.register.detail(head, ids.lao.head).person
+    draft = person_draft(ids.lao.unit, Post.LAO_FINANCE_HEAD, position="ผู้อำนวยการกองคลัง", level=level)
+    desk.register.save_person(head, person.id, draft, person.version)
+    letter, _ = values_of(desk, head, shut_out(ids.lao.head))
+    assert isinstance(letter, papers.CoverLetter)
+    assert written in letter.body[1]
 
 
 @pytest.mark.parametrize(
