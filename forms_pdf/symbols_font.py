@@ -19,7 +19,7 @@ Points = list[tuple[int, int]]
 _UNITS_PER_EM = 1000
 _ADVANCE = 780
 _LEFT, _BOTTOM, _SIDE, _STROKE = 50, -40, 680, 46
-_CREATED = 0  # fixed, so that the same outlines make the same bytes
+_CREATED = 3_850_000_000  # seconds since 1904; fixed, so that the same outlines make the same bytes
 _TICK: Points = [(165, 300), (238, 368), (352, 226), (655, 668), (742, 612), (362, 62)]
 _CROSS: Points = [
     (160, 140), (320, 300), (160, 460), (230, 530), (390, 370), (550, 530),

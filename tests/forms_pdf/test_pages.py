@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from elaas_desk.domain.papers import CoverLetter, Form1, Form2, code_of
+from elaas_desk.domain.papers import CoverLetter, Form1, Form2, Signatory, code_of
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.thai.digits import to_thai
 from forms_pdf import cover_letter, due_list, form1, form2, recovery_sheet
@@ -92,9 +92,11 @@ def test_the_catchword_stands_alone_on_its_line() -> None:
 
 
 def test_a_long_name_under_a_signature_wraps_at_full_size() -> None:
-    under = [run for run in runs(form1.render(values.LONG_FORM_1)) if run.text.startswith("(ว่าที่")]
-    assert len(under) == 3
-    assert {run.size for run in under} == {16.0}
+    executive = Signatory(f"{values.LONG_NAME}ชัยเจริญยิ่งยืนนาน", "นายก")
+    lines = runs(form1.render(replace(values.FORM_1, executive=executive)))
+    at = next(at for at, run in enumerate(lines) if run.text.startswith("(ว่าที่"))
+    assert lines[at + 1].text.endswith("ยิ่งยืนนาน)")
+    assert lines[at].size == lines[at + 1].size == 16
 
 
 def test_every_font_is_embedded_and_the_file_is_sound(paper: bytes, tmp_path: Path) -> None:
