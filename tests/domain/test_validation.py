@@ -198,6 +198,7 @@ def test_each_wrong_input_is_named(draft: Any, changed: dict[str, Any], problem:
         (LEAVE, {"last_day": days_ago(400)}),
         (GROUP, {"valid_from": None, "valid_to": days_ago(1)}),
         (GROUP, {"replaced_by_id": None}),
+        (GROUP, {"duty_ids": frozenset({1, 2})}),
         (DUTY, {"ends_on": None}),
         (DUTY, {"starts_on": days_ago(900)}),
         (USER, {"role": Role.SUBUNIT_HEAD, "unit_id": SCHOOL.id}),
