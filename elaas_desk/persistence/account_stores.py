@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,16 @@ class AccountStore(Store[Account]):
     """User names in New e-LAAS. A user name is taken while an open account has it, whatever its case."""
 
     row_type = AccountRow
+    read = (
+        "id",
+        "person_id",
+        "username",
+        "opened_on",
+        "password_changed_on",
+        "password_known_by",
+        "closed_on",
+        "version",
+    )
 
     def by_username(self, username: str) -> Account | None:
         """The account of that name in any case: the open one, else the one that was closed last."""
@@ -28,17 +39,8 @@ class AccountStore(Store[Account]):
         """Every account that the person has or had, oldest first."""
         return self._where(AccountRow.person_id == person_id)
 
-    def _value(self, row: Any) -> Account:
-        return Account(
-            row.id,
-            row.person_id,
-            row.username,
-            row.opened_on,
-            row.password_changed_on,
-            row.password_known_by,
-            row.closed_on,
-            row.version,
-        )
+    def _value(self, row: Sequence[Any]) -> Account:
+        return Account(*row)
 
     def _columns(self, value: Account) -> dict[str, object]:
         return {
@@ -56,6 +58,7 @@ class GroupStore(Store[PrivilegeGroup]):
     """The catalogue of privilege groups, each with the duties that justify it."""
 
     row_type = GroupRow
+    read = ("id", "name", "description", "view_only", "valid_from", "valid_to", "replaced_by_id", "version")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -82,10 +85,6 @@ class GroupStore(Store[PrivilegeGroup]):
         self._read_duties()
         return super().all()
 
-    def _current(self, value: PrivilegeGroup) -> Any:
-        self._read_duties(GroupDutyRow.group_id == value.id)
-        return super()._current(value)
-
     def _read_duties(self, *conditions: ColumnElement[bool]) -> None:
         self._duties = defaultdict(set)
         pairs = select(GroupDutyRow.group_id, GroupDutyRow.duty_id).where(*conditions)
@@ -101,17 +100,11 @@ class GroupStore(Store[PrivilegeGroup]):
             self._session.add(GroupDutyRow(group_id=group_id, duty_id=duty_id))
         self._flush()
 
-    def _value(self, row: Any) -> PrivilegeGroup:
+    def _value(self, row: Sequence[Any]) -> PrivilegeGroup:
+        group_id, name, description, view_only, valid_from, valid_to, replaced_by_id, version = row
+        duty_ids = frozenset(self._duties.get(group_id, ()))
         return PrivilegeGroup(
-            row.id,
-            row.name,
-            row.description,
-            row.view_only,
-            row.valid_from,
-            row.valid_to,
-            row.replaced_by_id,
-            frozenset(self._duties.get(row.id, ())),
-            row.version,
+            group_id, name, description, view_only, valid_from, valid_to, replaced_by_id, duty_ids, version
         )
 
     def _columns(self, value: PrivilegeGroup) -> dict[str, object]:
@@ -129,15 +122,14 @@ class MembershipStore(Store[Membership]):
     """Which account is in which group, from when to when."""
 
     row_type = MembershipRow
+    read = ("id", "account_id", "group_id", "since", "until", "why", "request_id", "version")
 
     def of_account(self, account_id: int) -> tuple[Membership, ...]:
         """Every membership that the account has or had, oldest first."""
         return self._where(MembershipRow.account_id == account_id)
 
-    def _value(self, row: Any) -> Membership:
-        return Membership(
-            row.id, row.account_id, row.group_id, row.since, row.until, row.why, row.request_id, row.version
-        )
+    def _value(self, row: Sequence[Any]) -> Membership:
+        return Membership(*row)
 
     def _columns(self, value: Membership) -> dict[str, object]:
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -32,6 +33,7 @@ class UserStore(Store[ProgramUser]):
     """Users of this program. A new one cannot sign in before `set_password`."""
 
     row_type = UserRow
+    read = ("id", "sign_in_name", "name", "role", "unit_id", "person_id", "password_changed_on", "active", "version")
 
     def add(self, value: ProgramUser) -> int:
         """Keep a new user, without a password; UserError USERNAME_TAKEN."""
@@ -70,18 +72,8 @@ class UserStore(Store[ProgramUser]):
             self._session.merge(AttemptsRow(sign_in_key=folded(name), failed=attempts.failed, last_at=attempts.last_at))
             self._session.flush()
 
-    def _value(self, row: Any) -> ProgramUser:
-        return ProgramUser(
-            row.id,
-            row.sign_in_name,
-            row.name,
-            row.role,
-            row.unit_id,
-            row.person_id,
-            row.password_changed_on,
-            row.active,
-            row.version,
-        )
+    def _value(self, row: Sequence[Any]) -> ProgramUser:
+        return ProgramUser(*row)
 
     def _columns(self, value: ProgramUser) -> dict[str, object]:
         return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -50,9 +51,10 @@ class UnitStore(Store[Unit]):
     """The LAO and the units under it."""
 
     row_type = UnitRow
+    read = ("id", "kind", "name", "short_name", "head_title", "version")
 
-    def _value(self, row: Any) -> Unit:
-        return Unit(row.id, row.kind, row.name, row.short_name, row.head_title, row.version)
+    def _value(self, row: Sequence[Any]) -> Unit:
+        return Unit(*row)
 
     def _columns(self, value: Unit) -> dict[str, object]:
         return {
@@ -67,33 +69,37 @@ class PersonStore(Store[Person]):
     """The people of the office."""
 
     row_type = PersonRow
+    read = (
+        "id",
+        "title",
+        "first",
+        "last",
+        "national_id",
+        "position",
+        "level",
+        "unit_id",
+        "post",
+        "division",
+        "phone",
+        "email",
+        "in_post_since",
+        "appointed_by",
+        "appointed_on",
+        "last_day",
+        "leave_reason",
+        "leave_order",
+        "acknowledged_on",
+        "version",
+    )
 
     def by_national_id(self, national_id: str) -> Person | None:
         """Who has this number of 13 Arabic digits."""
         found = self._where(PersonRow.national_id == national_id)
         return found[0] if found and national_id else None
 
-    def _value(self, row: Any) -> Person:
-        return Person(
-            id=row.id,
-            name=FullName(row.title, row.first, row.last),
-            national_id=row.national_id,
-            position=row.position,
-            level=row.level,
-            unit_id=row.unit_id,
-            post=row.post,
-            division=row.division,
-            phone=row.phone,
-            email=row.email,
-            in_post_since=row.in_post_since,
-            appointed_by=row.appointed_by,
-            appointed_on=row.appointed_on,
-            last_day=row.last_day,
-            leave_reason=row.leave_reason,
-            leave_order=row.leave_order,
-            acknowledged_on=row.acknowledged_on,
-            version=row.version,
-        )
+    def _value(self, row: Sequence[Any]) -> Person:
+        number, title, first, last, *others = row
+        return Person(number, FullName(title, first, last), *others)
 
     def _columns(self, value: Person) -> dict[str, object]:
         same = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
@@ -106,9 +112,10 @@ class DutyStore(Store[Duty]):
     """The duties that orders assign."""
 
     row_type = DutyRow
+    read = ("id", "name", "version")
 
-    def _value(self, row: Any) -> Duty:
-        return Duty(row.id, row.name, row.version)
+    def _value(self, row: Sequence[Any]) -> Duty:
+        return Duty(*row)
 
     def _columns(self, value: Duty) -> dict[str, object]:
         return {"name": value.name}
@@ -118,18 +125,10 @@ class AssignmentStore(Store[DutyAssignment]):
     """Which duty is given to whom, by which order."""
 
     row_type = DutyAssignmentRow
+    read = ("id", "person_id", "duty_id", "order_number", "order_date", "starts_on", "ends_on", "version")
 
-    def _value(self, row: Any) -> DutyAssignment:
-        return DutyAssignment(
-            row.id,
-            row.person_id,
-            row.duty_id,
-            row.order_number,
-            row.order_date,
-            row.starts_on,
-            row.ends_on,
-            row.version,
-        )
+    def _value(self, row: Sequence[Any]) -> DutyAssignment:
+        return DutyAssignment(*row)
 
     def _columns(self, value: DutyAssignment) -> dict[str, object]:
         return {

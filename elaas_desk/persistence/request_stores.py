@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -20,6 +21,18 @@ class RequestStore(Store[AccessRequest]):
     """Requests. The running number is that of the request; its draft comes back with the same number in it."""
 
     row_type = RequestRow
+    read = (
+        "id",
+        "number",
+        "state",
+        "version",
+        "person_id",
+        "reason",
+        "dated",
+        "cause",
+        "cause_text",
+        "former_username",
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -52,10 +65,6 @@ class RequestStore(Store[AccessRequest]):
         """Every request, by number."""
         self._read_parts(None)
         return super().all()
-
-    def _current(self, value: AccessRequest) -> Any:
-        self._read_parts(value.id)
-        return super()._current(value)
 
     def _read_parts(self, request_id: int | None) -> None:
         self._changes, self._steps = defaultdict(list), defaultdict(list)
@@ -110,18 +119,11 @@ class RequestStore(Store[AccessRequest]):
         with told():
             return list(self._session.scalars(select(row_type).where(row_type.request_id == request_id)))
 
-    def _value(self, row: Any) -> AccessRequest:
-        draft = RequestDraft(
-            person_id=row.person_id,
-            reason=row.reason,
-            dated=row.dated,
-            changes=tuple(self._changes.get(row.id, ())),
-            cause=row.cause,
-            cause_text=row.cause_text,
-            former_username=row.former_username,
-            number=row.number,
-        )
-        return AccessRequest(row.id, row.number, draft, row.state, tuple(self._steps.get(row.id, ())), row.version)
+    def _value(self, row: Sequence[Any]) -> AccessRequest:
+        request_id, number, state, version, person_id, reason, dated, cause, cause_text, former = row
+        changes, steps = self._changes.get(request_id, ()), self._steps.get(request_id, ())
+        draft = RequestDraft(person_id, reason, dated, tuple(changes), cause, cause_text, former, number)
+        return AccessRequest(request_id, number, draft, state, tuple(steps), version)
 
     def _columns(self, value: AccessRequest) -> dict[str, object]:
         return {

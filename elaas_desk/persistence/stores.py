@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, select
@@ -34,13 +35,18 @@ class Store(ABC, Generic[V]):
     """One kind of value. Each call sees what was written before it in the same unit of work."""
 
     row_type: ClassVar[type[Row]]
+    read: ClassVar[tuple[str, ...]]
+    """The columns in the order in which `_value` takes them: by place, since a register may have 100,000 rows."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def get(self, value_id: int) -> V:
         """The value with this number; UserError NOT_FOUND."""
-        return self._value(self._row(value_id))
+        found = self._where(self.row_type.__table__.c.id == value_id)
+        if not found:
+            raise UserError(Problem.NOT_FOUND)
+        return found[0]
 
     def all(self) -> tuple[V, ...]:
         """Every value, by number."""
@@ -56,25 +62,20 @@ class Store(ABC, Generic[V]):
 
     def save(self, value: V) -> None:
         """Write a value that was read before; UserError CHANGED_MEANWHILE where its row has a newer version."""
-        row = self._current(value)
-        if self._value(row) == value:
-            return
-        self._write(row, value)
-        self._flush()
+        current = self.get(value.id)
+        if current.version != value.version:
+            raise UserError(Problem.CHANGED_MEANWHILE)
+        if current != value:
+            self._write(self._row(value.id), value)
+            self._flush()
 
     @abstractmethod
-    def _value(self, row: Any) -> V:
-        """The frozen value of a row."""
+    def _value(self, row: Sequence[Any]) -> V:
+        """The frozen value of a row; its columns are those of `read`."""
 
     @abstractmethod
     def _columns(self, value: V) -> dict[str, object]:
         """What its row holds, without number and version."""
-
-    def _current(self, value: V) -> Any:
-        row = self._row(value.id)
-        if row.version != value.version:
-            raise UserError(Problem.CHANGED_MEANWHILE)
-        return row
 
     def _write(self, row: Any, value: V) -> None:
         for name, content in self._columns(value).items():
@@ -91,8 +92,9 @@ class Store(ABC, Generic[V]):
     def _where(self, *conditions: ColumnElement[bool]) -> tuple[V, ...]:
         table = self.row_type.__table__
         with told():
-            rows = self._session.execute(select(table).where(*conditions).order_by(table.c.id)).all()
-        return tuple(self._value(row) for row in rows)
+            columns = [table.c[name] for name in self.read]
+            rows = self._session.execute(select(*columns).where(*conditions).order_by(table.c.id)).all()
+        return tuple(map(self._value, rows))
 
     def _flush(self) -> None:
         with told():

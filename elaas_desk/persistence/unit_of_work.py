@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 
@@ -101,15 +104,28 @@ class UnitOfWork:
 
     def facts(self) -> Facts:
         """Everything that the tasks are computed from."""
-        return Facts(
-            units=self.units.all(),
-            people=self.people.all(),
-            accounts=self.accounts.all(),
-            groups=self.groups.all(),
-            memberships=self.memberships.all(),
-            duties=self.duties.all(),
-            assignments=self.assignments.all(),
-            requests=self.requests.all(),
-            reviews=self.reviews.all(),
-            snoozes=self.snoozes.all(),
-        )
+        with _no_collecting():
+            return Facts(
+                units=self.units.all(),
+                people=self.people.all(),
+                accounts=self.accounts.all(),
+                groups=self.groups.all(),
+                memberships=self.memberships.all(),
+                duties=self.duties.all(),
+                assignments=self.assignments.all(),
+                requests=self.requests.all(),
+                reviews=self.reviews.all(),
+                snoozes=self.snoozes.all(),
+            )
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Python would walk all values again and again while they grow: a third of the time for 100,000 accounts."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
