@@ -1,7 +1,7 @@
-"""The commands that need no window: demo, due, form, --version, --self-test, and the pictures.
+"""The commands that need no window: demo, due, form, --version.
 
-Exit code 0, or 2 with one plain Thai sentence on standard error. No Qt is imported for anything but pictures and the
-self-test, and nothing heavy before it is known what is asked for.
+Exit code 0, or 2 with one plain Thai sentence on standard error. Nothing heavy is imported before it is known what is
+asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from elaas_desk import __version__
 from ui.headless import streams
-from ui.headless.arguments import USAGE, Command, Demo, Due, Form, Refusal, SelfTest, Shots, ShowHelp, parse
+from ui.headless.arguments import USAGE, Command, Demo, Due, Form, Refusal, ShowHelp, parse
 
 DONE, FAILED = 0, 2
 
@@ -50,14 +50,6 @@ def _do(command: Command) -> None:
         from ui.headless import demo
 
         demo.run(command)
-    elif isinstance(command, Shots):
-        from ui.headless import pictures
-
-        pictures.run(command)
-    elif isinstance(command, SelfTest):
-        from ui.headless import self_test
-
-        self_test.run()
     else:
         streams.say(f"eLAAS Desk {__version__}")
 

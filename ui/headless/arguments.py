@@ -15,13 +15,11 @@ eLAAS Desk ทะเบียนผู้ใช้งาน New e-LAAS ของ
 
   elaas-desk                       เปิดหน้าต่างโปรแกรม
   elaas-desk demo --out โฟลเดอร์ [--today วันที่]
-                                   สร้างสำนักงานตัวอย่าง พร้อมเอกสาร รายการที่ครบกำหนด และภาพหน้าจอ
+                                   สร้างสำนักงานตัวอย่าง พร้อมเอกสารและรายการที่ครบกำหนด
   elaas-desk due --register แฟ้ม [--today วันที่] [--json] [--recovery-key-file แฟ้ม]
                                    แสดงงานที่ครบกำหนดของทะเบียน
   elaas-desk form แฟ้ม.json --out แฟ้ม.pdf
                                    พิมพ์แบบ ๑ แบบ ๒ หรือหนังสือนำส่งจากแฟ้ม JSON
-  elaas-desk shots --out โฟลเดอร์  เก็บภาพหน้าจอสำหรับคู่มือ
-  elaas-desk --self-test           ให้โปรแกรมทดสอบตัวเอง
   elaas-desk --version             แสดงรุ่นของโปรแกรม
 
 วันที่เขียนเป็น พ.ศ. เช่น 15/3/2569 หรือ 2026-03-15 ถ้าไม่ระบุคือวันนี้
@@ -43,11 +41,6 @@ class ShowHelp:
 @dataclass(frozen=True, slots=True)
 class ShowVersion:
     """`--version`."""
-
-
-@dataclass(frozen=True, slots=True)
-class SelfTest:
-    """`--self-test`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +69,7 @@ class Form:
     out: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Shots:
-    """`shots`: the pictures of the user guide."""
-
-    out: Path
-
-
-Command = ShowHelp | ShowVersion | SelfTest | Demo | Due | Form | Shots
+Command = ShowHelp | ShowVersion | Demo | Due | Form
 
 
 def parse(arguments: Sequence[str]) -> Command:
@@ -116,10 +102,6 @@ def _form(words: Sequence[str]) -> Form:
     return Form(_place(found, "file", "แฟ้ม JSON ของเอกสาร"), _place(found, "--out", "แฟ้ม PDF ที่จะเก็บผลลัพธ์"))
 
 
-def _shots(words: Sequence[str]) -> Shots:
-    return Shots(_place(_read("shots", words, ("--out",)), "--out", "โฟลเดอร์ที่จะเก็บภาพ"))
-
-
 def _alone(command: Command) -> Callable[[Sequence[str]], Command]:
     def reader(words: Sequence[str]) -> Command:
         if words:
@@ -133,11 +115,9 @@ _READERS: Final[Mapping[str, Callable[[Sequence[str]], Command]]] = {
     "demo": _demo,
     "due": _due,
     "form": _form,
-    "shots": _shots,
     "--help": _alone(ShowHelp()),
     "-h": _alone(ShowHelp()),
     "--version": _alone(ShowVersion()),
-    "--self-test": _alone(SelfTest()),
 }
 
 

@@ -1,4 +1,4 @@
-"""`demo`: the sample office with its papers, its due list and a picture of every screen, in one folder."""
+"""`demo`: the sample office with its papers and its due list, in one folder."""
 
 from __future__ import annotations
 
@@ -101,7 +101,6 @@ def _read_me(names: tuple[str, ...]) -> str:
 form1.pdf letter.pdf   แบบ ๑ และหนังสือนำส่งถึงกรมส่งเสริมการปกครองท้องถิ่น (ข้อ ๑.๑.๑)
 form2-*.pdf            แบบ ๒ ของทุกเส้นทางตามหนังสือสั่งการ ชื่อแฟ้มบอกข้อ ผู้ขอ และเหตุผล
 due.pdf due.json       รายการที่ครบกำหนด
-screens                ภาพของทุกหน้าจอ
 {REGISTER}         ทะเบียนที่เข้ารหัสไว้
 recovery-key.txt       กุญแจกู้คืนของทะเบียนนี้
 

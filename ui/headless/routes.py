@@ -60,7 +60,8 @@ def _changes(detail: PersonDetail, groups: list[PrivilegeGroup]) -> tuple[GroupC
     viewer = detail.person.post in VIEW_ONLY_POSTS
     duty = next((each for each in detail.duties if each.in_force), None)
     fitting = [each for each in groups if each.id not in held and each.view_only is viewer]
-    justified = [each for each in fitting if duty is not None and duty.duty.id in each.duty_ids]
+    duties = frozenset() if duty is None else frozenset({duty.duty.id})
+    justified = [each for each in fitting if each.duty_ids & duties or (viewer and not each.duty_ids)]
     added = (justified or fitting)[:1]
     removed = tuple(GroupChange(each.group.id, Change.REMOVE) for each in detail.held[:1])
     if duty is None:
