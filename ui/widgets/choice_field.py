@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QListView,
     QSizePolicy,
     QStyledItemDelegate,
@@ -18,12 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.models.choices_model import ChoicesModel
 from ui.theme import RING
 from ui.widgets.boxes import icon_place, paint_field
 from ui.widgets.field import Field, TextField
 from ui.widgets.icons import draw_icon
 from ui.widgets.paint import box, put
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCompleter
+
+    from ui.models.choices_model import ChoicesModel
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -77,6 +81,8 @@ def choice_list() -> QListView:
 
 def completer_of(box: QWidget, model: ChoicesModel) -> QCompleter:
     """The list of what fits beneath a box; the model alone decides what fits."""
+    from PySide6.QtWidgets import QCompleter
+
     completer = QCompleter(model, box)
     completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
     completer.setMaxVisibleItems(10)
@@ -224,6 +230,8 @@ class LookupField(TextField):
         )
         self._free = free
         self._value: object | None = None
+        from ui.models.choices_model import ChoicesModel  # only a window with a lookup pays for it
+
         self._model = ChoicesModel([], self)
         self._completer = completer_of(self.line, self._model)
         self._completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -96,7 +95,10 @@ def plain_tip(text: str) -> str:
 
     Short plain words stay as they are, because a screen reader reads the tip of a button as its description.
     """
-    return f"<qt>{escape(text)}</qt>" if len(text) > 60 or "<" in text or "&" in text else text
+    if len(text) <= 60 and "<" not in text and "&" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>"
 
 
 def _pen(ink: QColor, width: float) -> QPen:

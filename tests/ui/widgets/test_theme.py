@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from PySide6.QtGui import QColor, QFontInfo
 from pytestqt.qtbot import QtBot
 
+from elaas_desk.paths import resource
 from ui import theme
 from ui.theme import Mode, Theme
 from ui.widgets.buttons import Button, Kind
@@ -104,3 +107,8 @@ def _shown() -> Mode:
 def test_a_size_that_is_no_token_is_an_error() -> None:
     with pytest.raises(KeyError):
         theme.size("nearly_right")
+
+
+def test_the_token_file_is_read_as_a_toml_parser_reads_it() -> None:
+    text = resource("theme", "tokens.toml").read_text(encoding="utf-8")
+    assert theme.read_tokens(text) == tomllib.loads(text)
