@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -184,6 +185,20 @@ def test_a_duty_without_rights_is_as_old_as_the_oldest_that_lacks_them() -> None
 
     assert task.days == 60 - policy().duty_rights_days
     assert task.group_ids == (PAYMENTS.id, STORES.id)
+
+
+def test_on_its_last_day_a_duty_still_asks_for_its_rights() -> None:
+    duties = (assigned(FINANCE), assigned(SUPPLIES, ends_on=TODAY))
+
+    assert [task.group_ids for task in tasks(facts(assignments=duties))] == [(STORES.id,)]
+
+
+@pytest.mark.parametrize(("valid_from", "asked"), [(TODAY, True), (days_ago(-1), False)])
+def test_a_group_serves_a_duty_from_its_first_day(valid_from: date, asked: bool) -> None:
+    stores = replace(STORES, valid_from=valid_from)
+    duties = (assigned(FINANCE), assigned(SUPPLIES))
+
+    assert len(tasks(facts(groups=(PAYMENTS, stores, REPORTS), assignments=duties))) == asked
 
 
 def test_any_one_of_the_groups_of_a_duty_is_enough() -> None:
