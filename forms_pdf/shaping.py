@@ -20,8 +20,6 @@ from elaas_desk.errors import Problem, UserError
 from forms_pdf.fonts import Face, Style, face
 from forms_pdf.truetype import Part
 
-SARA_AM = "\u0e33"
-_ABOVE_BASE = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e3b\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
 _BAHT = "\u0e3f"
 # Discretionary ligatures stay off: they are for display, not for official papers.
 _FEATURES = {"kern": True, "liga": True}
@@ -47,16 +45,6 @@ class Shaped:
 
     placed: tuple[Placed, ...]
     width: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    """A glyph as HarfBuzz drew it; x is counted from the start of the cluster."""
-
-    glyph: int
-    x: int
-    y: int
-    advance: int
 
 
 @lru_cache(maxsize=_CACHED_TEXTS)
@@ -118,46 +106,20 @@ def _shape_run(font: Face, script: str, run: str) -> Iterator[Placed]:
         text = run[start:end]
         if any(glyph == _NOT_IN_FONT for glyph, *_ in clusters[start]):
             raise UserError(Problem.UNKNOWN_GLYPH, char=_first_unknown(font, text))
-        yield from _share(text, _from_cluster_start(clusters[start]))
+        yield from _share(text, clusters[start])
 
 
-def _from_cluster_start(drawn: list[Drawn]) -> list[_Glyph]:
-    pen, glyphs = 0, []
+def _share(text: str, drawn: list[Drawn]) -> Iterator[Placed]:
+    """Give each character of a cluster its glyph; a ligature, or a sara am taken apart, stays one for all of them."""
+    if len(text) == len(drawn):
+        for char, (glyph, _cluster, dx, dy, advance) in zip(text, drawn, strict=True):
+            yield Placed(char, (Part(glyph, dx, dy),), advance)
+        return
+    pen, parts = 0, []
     for glyph, _cluster, dx, dy, advance in drawn:
-        glyphs.append(_Glyph(glyph, pen + dx, dy, advance))
+        parts.append(Part(glyph, pen + dx, dy))
         pen += advance
-    return glyphs
-
-
-def _share(text: str, glyphs: list[_Glyph]) -> Iterator[Placed]:
-    """Give each character of a cluster its glyphs, relative to the pen when that character has its turn."""
-    pen = 0
-    for part_of_text, group in _groups(text, glyphs):
-        advance = sum(each.advance for each in group)
-        yield Placed(part_of_text, tuple(Part(each.glyph, each.x - pen, each.y) for each in group), advance)
-        pen += advance
-
-
-def _groups(text: str, glyphs: list[_Glyph]) -> Iterator[tuple[str, list[_Glyph]]]:
-    if text.count(SARA_AM) == 1 and len(glyphs) == len(text) + 1:
-        # HarfBuzz draws sara am as nikhahit and aa, and the nikhahit before the tone that is written first.
-        aa = text.index(SARA_AM) + 1
-        nikhahit = aa - 1 - _marks_before(text, aa - 1)
-        glyphs = [*glyphs[:nikhahit], *glyphs[nikhahit + 1 : aa], glyphs[nikhahit], *glyphs[aa:]]
-        yield from ((char, [glyph]) for char, glyph in zip(text[: aa - 1], glyphs, strict=False))
-        yield SARA_AM, glyphs[aa - 1 : aa + 1]
-        yield from ((char, [glyph]) for char, glyph in zip(text[aa:], glyphs[aa + 1 :], strict=True))
-    elif len(glyphs) == len(text):
-        yield from ((char, [glyph]) for char, glyph in zip(text, glyphs, strict=True))
-    else:
-        yield text, glyphs
-
-
-def _marks_before(text: str, at: int) -> int:
-    count = 0
-    while count < at and text[at - count - 1] in _ABOVE_BASE:
-        count += 1
-    return count
+    yield Placed(text, tuple(parts), pen)
 
 
 def _first_unknown(font: Face, text: str) -> str:
