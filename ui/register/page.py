@@ -1,0 +1,263 @@
+"""ทะเบียนผู้ใช้งาน: the table, and the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+
+from elaas_desk.changes import Added, Changed
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.password_age import Standing
+from elaas_desk.domain.policy import Clause
+from elaas_desk.services.access import Deed, may
+from elaas_desk.services.groups import Groups
+from elaas_desk.services.register import Register
+from elaas_desk.services.views import PersonDetail, RegisterEntry
+from elaas_desk.thai.collation import sort_key
+from ui import theme
+from ui.errands import AddPerson, Errand, FindPeople, NewRequest, OpenPerson
+from ui.jobs import Jobs
+from ui.page import Page
+from ui.register.actions import PersonActions
+from ui.register.pane import PersonPane
+from ui.register.words import standing, standing_words
+from ui.theme import RING
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.choices import FilterChips, Option
+from ui.widgets.empty import EmptyList
+from ui.widgets.layout import Group, PageHead, column, row
+from ui.widgets.paint import State
+from ui.widgets.search import FilterBox
+from ui.widgets.table import Cell, Column, Table
+from ui.widgets.text import Strong, Words
+
+_ALL = "all"
+_URGENCY = {Standing.LATE: 0, Standing.UNKNOWN: 1, Standing.SOON: 2, Standing.OK: 3, Standing.GONE: 4}
+
+
+class RegisterPage(Page):
+    """Lists people with their accounts. Knows the register and the catalogue of groups, nothing else."""
+
+    topics = Changed.PEOPLE | Changed.ACCOUNTS | Changed.GROUPS | Changed.DUTIES | Changed.UNITS | Changed.REQUESTS
+
+    def __init__(
+        self,
+        register: Register,
+        groups: Groups,
+        actor: Actor,
+        jobs: Jobs,
+        today: Callable[[], date],
+        clauses: Mapping[str, Clause],
+    ) -> None:
+        super().__init__(jobs)
+        self._register, self._actor = register, actor
+        self._entries: tuple[RegisterEntry, ...] = ()
+        self._then = ""
+        self._pane = PersonPane(actor, today, clauses)
+        self._pane.hide()
+        self._actions = PersonActions(register, groups, actor, jobs, today, clauses, self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._add = Button(self.tr("เพิ่มคน"), Kind.PRIMARY, icon="person_add")
+        self._add.setVisible(may(self._actor, Deed.ENTER))
+        self._head = PageHead(self.tr("ทะเบียนผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._add])
+        self._filter = FilterBox(self.tr("กรองในรายการนี้"))
+        self._filter.setMaximumWidth(300)
+        self._chips = FilterChips(
+            [
+                Option(_ALL, self.tr("ทั้งหมด")),
+                Option(Standing.LATE, self.tr("เลยกำหนด"), State.LATE),
+                Option(Standing.SOON, self.tr("ใกล้กำหนด"), State.SOON),
+                Option(Standing.UNKNOWN, self.tr("ไม่ทราบ"), State.UNKNOWN),
+            ],
+            _ALL,
+            spoken=self.tr("กรองตามสถานะ"),
+        )
+        first = Button(self.tr("เพิ่มคนแรก"), Kind.PRIMARY, icon="person_add")
+        first.clicked.connect(self._on_add)
+        empty = EmptyList("register", self.tr("ยังไม่มีใครในทะเบียน"), self.tr("คนที่มีบัญชีใน New e-LAAS จะอยู่ที่นี่"), first)
+        self._table = Table(
+            self._columns(),
+            key=_id,
+            spoken=self.tr("ทะเบียนผู้ใช้งาน"),
+            ticks=True,
+            count_words=self._count_words,
+            empty=empty,
+        )
+        self._bulk = Button(self.tr("บันทึกการเปลี่ยนรหัสผ่าน"), icon="key")
+        self._table.set_bulk_actions([self._bulk] if may(self._actor, Deed.ENTER) else [])
+        filters = row((self._filter, 1), self._chips, None, gap=6)
+        left = Group(column(filters, (row((self._table, 1), pad=(RING, 0, 0, 0)), 1), gap=8))
+        self.setLayout(column(self._head, (row((left, 1), self._pane, gap=14, pad=(0, 0, RING, 0)), 1), gap=6))
+
+    def _columns(self) -> list[Column[RegisterEntry]]:
+        return [
+            Column(self.tr("ชื่อ–สกุล"), _name, cell=Cell.NAME, least=190),
+            Column(self.tr("ตำแหน่ง"), _position, least=170, priority=2),
+            Column(self.tr("หน่วยงาน"), _unit, least=150, priority=4),
+            Column(self.tr("ชื่อผู้ใช้"), _username, width=130, priority=1),
+            Column(self.tr("กลุ่ม"), _groups, sort_key=_group_count, width=70, cell=Cell.NUMBER, priority=3),
+            Column(self.tr("รหัสผ่าน"), standing_words, sort_key=_urgency, width=152, cell=Cell.STATE, state=standing),
+        ]
+
+    def _count_words(self, count: int) -> Words:
+        return [self.tr("เลือกไว้ "), Strong(self.tr("{0} คน").format(f"{count:,}"))]
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self._on_add)
+        self._filter.typed.connect(self._table.set_filter)
+        self._chips.chosen.connect(self._on_chip)
+        self._bulk.clicked.connect(self._on_bulk)
+        self._table.chosen_changed.connect(self._on_chosen)
+        self._pane.closed.connect(self._on_pane_closed)
+        self._pane.wanted.connect(self._on_wanted)
+        self._pane.duty_ended.connect(self._on_duty_ended)
+        self._pane.id_wanted.connect(self._on_id_wanted)
+        self._actions.done.connect(self.done)
+        self._actions.added.connect(self._on_added)
+
+    def reload(self) -> None:
+        """Read the register anew."""
+        self.jobs.run(partial(self._register.entries, self._actor), self._show)
+
+    def take(self, errand: Errand) -> None:
+        """Show a person, with a dialog if one is asked for; or filter; or add."""
+        if isinstance(errand, OpenPerson):
+            self._then = errand.then
+            self._filter.clear()
+            self._chips.choose(_ALL)
+            self._on_chip(_ALL)
+            self._open(errand.person_id)
+        elif isinstance(errand, AddPerson):
+            self._on_add()
+        elif isinstance(errand, FindPeople):
+            self._filter.setText(errand.text)
+
+    def _show(self, entries: tuple[RegisterEntry, ...]) -> None:
+        self._entries = tuple(each for each in entries if self.unit_id in (None, each.unit.id))
+        self._table.set_rows(self._entries, in_order=True)
+        units = len({entry.unit.id for entry in self._entries})
+        self._head.set_summary(self.tr("{0} คน ใน {1} หน่วยงาน").format(f"{len(self._entries):,}", units))
+        found = [standing(entry) for entry in self._entries]
+        self._chips.set_count(_ALL, len(found))
+        for state in (Standing.LATE, Standing.SOON, Standing.UNKNOWN):
+            self._chips.set_count(state, found.count(state))
+        if self._pane.detail is not None:
+            self._read(self._pane.detail.person.id)
+
+    def _open(self, person_id: int) -> None:
+        self._table.choose(person_id)
+        self._read(person_id)
+
+    def _read(self, person_id: int) -> None:
+        self.jobs.run(partial(self._register.detail, self._actor, person_id), self._show_detail)
+
+    def _show_detail(self, detail: PersonDetail) -> None:
+        self._pane.show_detail(detail)
+        self._pane.show()
+        self._table.choose(detail.person.id)
+        wanted, self._then = self._then, ""
+        if wanted:
+            self._on_wanted(wanted)
+
+    @Slot(str)
+    def _on_chip(self, key: str) -> None:
+        self._table.set_accepts(None if key == _ALL else partial(_stands, Standing(key)))
+
+    @Slot(object)
+    def _on_chosen(self, entry: RegisterEntry | None) -> None:
+        shown = self._pane.detail
+        if entry is not None and (shown is None or shown.person.id != entry.person.id or self._pane.isHidden()):
+            self._read(entry.person.id)
+
+    @Slot()
+    def _on_pane_closed(self) -> None:
+        self._pane.hide()
+        self._pane.detail = None
+        self._table.choose(None)
+
+    @Slot(str)
+    def _on_wanted(self, wanted: str) -> None:
+        detail = self._pane.detail
+        if detail is None:
+            return
+        if wanted == "request":
+            self.errand.emit(NewRequest(detail.person.id))
+        else:
+            self._actions.open(wanted, detail)
+
+    @Slot(int)
+    def _on_duty_ended(self, assignment_id: int) -> None:
+        detail = self._pane.detail
+        held = next((each for each in detail.duties if each.assignment.id == assignment_id), None) if detail else None
+        if held is not None:
+            self._actions.end_duty(held)
+
+    @Slot()
+    def _on_id_wanted(self) -> None:
+        if self._pane.detail is not None:
+            person_id = self._pane.detail.person.id
+            self.jobs.run(partial(self._register.reveal_national_id, self._actor, person_id), self._pane.show_number)
+
+    @Slot()
+    def _on_add(self) -> None:
+        self._actions.add_person()
+
+    @Slot(object)
+    def _on_added(self, added: Added) -> None:
+        self._then = ""
+        self._read(added.id)
+
+    @Slot()
+    def _on_bulk(self) -> None:
+        ticked = [entry for entry in self._table.ticked() if entry.account is not None]
+        if ticked:
+            self._actions.record_passwords(ticked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide window has a wide pane."""
+        super().resizeEvent(event)
+        self._pane.set_wide(self.window().width() >= theme.size("wide"))
+
+
+def _id(entry: RegisterEntry) -> int:
+    return entry.person.id
+
+
+def _name(entry: RegisterEntry) -> str:
+    return entry.person.name.without_title
+
+
+def _position(entry: RegisterEntry) -> str:
+    return entry.person.position
+
+
+def _unit(entry: RegisterEntry) -> str:
+    return entry.unit.short_name or entry.unit.name
+
+
+def _username(entry: RegisterEntry) -> str:
+    return entry.account.username if entry.account else "–"
+
+
+def _groups(entry: RegisterEntry) -> str:
+    return f"{entry.group_count}" if entry.group_count else "–"
+
+
+def _group_count(entry: RegisterEntry) -> int:
+    return entry.group_count
+
+
+def _urgency(entry: RegisterEntry) -> tuple[int, int, tuple[str, str, str]]:
+    days = entry.password.days if entry.password and entry.password.days is not None else -99_999
+    return _URGENCY[standing(entry)], -days, sort_key(entry.person.name.without_title)
+
+
+def _stands(state: Standing, entry: RegisterEntry) -> bool:
+    return standing(entry) is state

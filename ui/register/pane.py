@@ -1,0 +1,161 @@
+"""The one that is chosen: who, which account, which groups and why, and everything that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.policy import Clause
+from elaas_desk.services.access import Deed, may
+from elaas_desk.services.views import PersonDetail
+from elaas_desk.thai import dates, national_id
+from ui.register.words import KNOWN_BY, LEAVE_REASONS, POSTS, chip_words, due_sentence
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.layout import Item, row
+from ui.widgets.marks import Chip
+from ui.widgets.paint import State
+from ui.widgets.pane import DetailPane, Event, TimeLine, fact, item, section
+from ui.widgets.text import Strong, Text
+
+
+class PersonPane(DetailPane):
+    """Shows a `PersonDetail`. What can be done is sent on as `wanted` with the name of the dialog."""
+
+    wanted = Signal(str)
+    duty_ended = Signal(int)
+    id_wanted = Signal()
+
+    def __init__(self, actor: Actor, today: Callable[[], date], clauses: Mapping[str, Clause]) -> None:
+        super().__init__()
+        self._actor, self._today, self._clauses = actor, today, clauses
+        self.detail: PersonDetail | None = None
+        self._number: Text | None = None
+
+    def show_detail(self, detail: PersonDetail) -> None:
+        """Show a person."""
+        self.detail = detail
+        person, today = detail.person, self._today()
+        position = f"{person.position}{person.level}"
+        self.set_head(
+            person.name.full,
+            " · ".join(part for part in (position, detail.unit.short_name or detail.unit.name) if part),
+        )
+        enters = may(self._actor, Deed.ENTER, person.unit_id)
+        self.set_actions(self._buttons(detail, today) if enters else [])
+        self.set_sections(
+            [
+                self._person(detail),
+                self._password(detail),
+                self._groups(detail),
+                self._duties(detail, enters),
+                self._events(detail),
+            ]
+        )
+
+    def show_number(self, digits: str) -> None:
+        """Show the ID number in full; that it was shown is in the log."""
+        if self._number is not None:
+            self._number.set_words(national_id.display(digits, thai=False).replace("-", " "))
+
+    def _buttons(self, detail: PersonDetail, today: date) -> list[Button]:
+        left = detail.person.has_left(today)
+        if left and detail.account is not None:
+            return [
+                self._button(self.tr("ถอดออกจากกลุ่ม"), "remove", Kind.PRIMARY, "leave"),
+                self._button(self.tr("แก้ข้อมูล"), "edit"),
+            ]
+        buttons = [self._button(self.tr("ทำคำขอ"), "request", Kind.PRIMARY, "requests")]
+        if detail.account is None:
+            buttons.append(self._button(self.tr("บันทึกบัญชี"), "account"))
+        else:
+            buttons.append(self._button(self.tr("บันทึกรหัสผ่าน"), "password"))
+        if not left:
+            buttons.append(self._button(self.tr("พ้นหน้าที่…"), "leave", Kind.DANGER))
+        return buttons if not left else [self._button(self.tr("แก้ข้อมูล"), "edit")]
+
+    def _button(self, words: str, wanted: str, kind: Kind = Kind.SECONDARY, icon: str = "") -> Button:
+        button = Button(words, kind, icon=icon)
+        button.setProperty("wanted", wanted)
+        button.clicked.connect(self._on_wanted)
+        return button
+
+    def _person(self, detail: PersonDetail) -> QWidget:
+        person = detail.person
+        eye = Button(self.tr("แสดงเลขประจำตัวประชาชน"), Kind.ICON, icon="eye")
+        eye.clicked.connect(self.id_wanted)
+        eye.setVisible(may(self._actor, Deed.REVEAL, person.unit_id))
+        self._number = Text(national_id.masked(person.national_id))
+        number = row((Text(self.tr("เลขประจำตัวประชาชน"), "caption", "text_2"), 1), self._number, eye, gap=8)
+        username = detail.account.username if detail.account else self.tr("ยังไม่มีบัญชี")
+        facts: list[Item] = [fact(self.tr("ชื่อผู้ใช้"), [Strong(username)]), number, fact(self.tr("ฐานะ"), POSTS[person.post])]
+        if person.last_day is not None:
+            why = f"{LEAVE_REASONS[person.leave_reason]} " if person.leave_reason else ""
+            facts.append(fact(self.tr("วันสุดท้ายในหน้าที่"), f"{why}{dates.short(person.last_day)}"))
+        edit = self._button(self.tr("แก้ข้อมูลบุคคล"), "edit", Kind.QUIET)
+        edit.setVisible(may(self._actor, Deed.ENTER, person.unit_id))
+        return section("", *facts, row(None, edit))
+
+    def _password(self, detail: PersonDetail) -> QWidget:
+        account, password = detail.account, detail.password
+        words, text = self._clause("3.4.2")
+        if account is None or password is None:
+            quiet = Text(self.tr("เมื่อมีบัญชีแล้ว โปรแกรมจะเตือนให้เปลี่ยนทุก ๖ เดือน"), "caption", "text_2", wrap=True)
+            return section(self.tr("รหัสผ่าน"), quiet, clause=words, clause_text=text)
+        how = KNOWN_BY[account.password_known_by] if account.password_known_by else ""
+        changed = dates.short(account.password_changed_on) if account.password_changed_on else ""
+        sentence = Text(due_sentence(password, changed, how), "caption", "text_2", wrap=True)
+        chip = row(Chip(State(password.state), chip_words(password)), None)
+        return section(self.tr("รหัสผ่าน"), chip, sentence, clause=words, clause_text=text)
+
+    def _groups(self, detail: PersonDetail) -> QWidget:
+        words, text = self._clause("4.1")
+        lines: list[QWidget] = [
+            item(State.OK if held.justified else State.LATE, held.group.name, held.why) for held in detail.held
+        ]
+        if not lines:
+            lines = [Text(self.tr("ไม่ได้อยู่ในกลุ่มใด"), "caption", "text_2")]
+        heading = self.tr("กลุ่มผู้ใช้งาน {0} กลุ่ม").format(len(detail.held)) if detail.held else self.tr("กลุ่มผู้ใช้งาน")
+        if detail.held and may(self._actor, Deed.ENTER, detail.person.unit_id):
+            lines.append(self._button(self.tr("บันทึกว่าถอดออกจากกลุ่มแล้ว…"), "remove", Kind.QUIET))
+        return section(heading, *lines, clause=words, clause_text=text)
+
+    def _duties(self, detail: PersonDetail, enters: bool) -> QWidget:
+        words, text = self._clause("4.1")
+        lines: list[QWidget] = []
+        for held in detail.duties:
+            given = held.assignment
+            until = f" ถึง {dates.short(given.ends_on)}" if given.ends_on else ""
+            why = f"คำสั่งที่ {given.order_number} ตั้งแต่ {dates.short(given.starts_on)}{until}"
+            end = Button(self.tr("สิ้นสุดหน้าที่ {0}").format(held.duty.name), Kind.ICON, icon="leave")
+            end.setProperty("assignment", given.id)
+            end.clicked.connect(self._on_duty_ended)
+            end.setVisible(enters and held.in_force)
+            lines.append(item(State.OK if held.in_force else State.GONE, held.duty.name, why, end))
+        if not lines:
+            lines.append(Text(self.tr("ยังไม่มีหน้าที่ตามคำสั่งในทะเบียน"), "caption", "text_2"))
+        if enters:
+            lines.append(self._button(self.tr("เพิ่มหน้าที่ตามคำสั่ง"), "duty", Kind.QUIET, "plus"))
+        return section(self.tr("หน้าที่"), *lines, clause=words, clause_text=text)
+
+    def _events(self, detail: PersonDetail) -> QWidget:
+        events = [
+            Event(event.what, " · ".join(part for part in (dates.short(event.on), event.by) if part))
+            for event in detail.timeline
+        ]
+        return section(self.tr("เหตุการณ์"), TimeLine(events))
+
+    def _clause(self, number: str) -> tuple[str, str]:
+        clause = self._clauses.get(number)
+        return number, clause.text if clause else ""
+
+    @Slot()
+    def _on_wanted(self) -> None:
+        self.wanted.emit(self.sender().property("wanted"))
+
+    @Slot()
+    def _on_duty_ended(self) -> None:
+        self.duty_ended.emit(self.sender().property("assignment"))
