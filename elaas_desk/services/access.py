@@ -5,6 +5,7 @@ Decisions that the table holds:
 * The head of the LAO's finance unit may do everything (circular 3, 4: the head controls).
 * The head of a subordinate unit may do the same, in the own unit alone. What belongs to the whole office (its data, its
   catalogue of groups, the users of this program, the log) is not a matter of one unit.
+* Who is in which group is entered as New e-LAAS shows it: that decides nothing, and what no duty justifies is a task.
 * A registrar enters and prints, but decides nothing: a request is neither approved nor refused by a registrar, nor are
   users of this program managed. ID numbers may be shown, since a registrar types them and prints them on the forms.
 * An auditor reads, exports and verifies. Showing an ID number in full is reading; like for everybody it

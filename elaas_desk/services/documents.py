@@ -68,12 +68,18 @@ class Documents(Service):
         self._renderers = renderers
 
     def preview(self, actor: Actor, draft: RequestDraft) -> tuple[Paper, ...]:
-        """The papers of a draft as they would be printed, with the number that it would get; nothing is kept."""
+        """The papers of a draft as they would be printed, with the number that it would get; nothing is kept.
+
+        NOT_FOUND for a group that the catalogue does not have; other problems of the draft do not stop a preview.
+        """
         draft = tidied(draft)
         with self._work(actor) as work:
             require(actor, Deed.REQUEST, work.people.get(draft.person_id).unit_id)
             number = to_thai(normalise(draft.number)) or next_number(work, draft.dated)
-            values = papers_of(paper_facts(work, self._policy, self._today()), draft, number)
+            facts = paper_facts(work, self._policy, self._today())
+            if not {line.group_id for line in draft.changes} <= {group.id for group in facts.groups}:
+                raise UserError(Problem.NOT_FOUND, field="changes")
+            values = papers_of(facts, draft, number)
         return tuple(self._paper(value) for value in values)
 
     def issue(self, actor: Actor, request_id: int) -> tuple[IssuedDocument, ...]:

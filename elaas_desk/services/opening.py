@@ -7,7 +7,7 @@ from pathlib import Path
 from elaas_desk.domain.policy import Policy
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.database import Database, open_register
-from elaas_desk.persistence.keys import CredentialStore, RecoveryKey, header_of, register_id, unseal
+from elaas_desk.persistence.keys import CredentialStore, DataKey, RecoveryKey, header_of, register_id, unseal
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import Renderers
 from elaas_desk.services.service import Clock
@@ -32,6 +32,15 @@ def open_desk(
     return Desk.over(database, policy, clock, renderers, rounds)
 
 
+def keep(store: CredentialStore, name: str, key: DataKey) -> bool:
+    """Let this PC keep the key; False where it cannot, and each start asks for the recovery key."""
+    try:
+        store.put(name, key)
+    except UserError:
+        return False
+    return True
+
+
 def open_database(path: Path, store: CredentialStore, recovery_key: str | None = None) -> Database:
     """The register alone, as `open_desk`."""
     if not path.is_file():
@@ -42,7 +51,7 @@ def open_database(path: Path, store: CredentialStore, recovery_key: str | None =
         key = unseal(header, RecoveryKey.parse(recovery_key))
         database = open_register(path, key)
         if store.works():
-            store.put(name, key)
+            keep(store, name, key)
         return database
     kept = store.get(name) if store.works() else None
     if kept is None:

@@ -17,6 +17,7 @@ from elaas_desk.errors import FieldProblem, Problem, UserError
 from elaas_desk.persistence.database import Database, create, open_register
 from elaas_desk.persistence.keys import CredentialStore, DataKey, RecoveryKey, header_of, seal
 from elaas_desk.services.office_records import office_of, unit_of
+from elaas_desk.services.opening import keep
 from elaas_desk.services.person_records import person_of
 from elaas_desk.services.service import Clock, refuse_if
 from elaas_desk.services.users import ROUNDS, add_user
@@ -87,10 +88,9 @@ def _put_in_place(
         _set_aside(header_of(path))
         undo.callback(_discard, header_of(path))
         register_id = seal(header_of(path), key, recovery_key)
-        kept = store.works()
+        kept = store.works() and keep(store, register_id, key)
         if kept:
             undo.callback(store.forget, register_id)
-            store.put(register_id, key)
         unfinished.replace(path)
         undo.callback(_discard, path)
         database = open_register(path, key)

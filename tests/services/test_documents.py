@@ -58,6 +58,11 @@ def test_a_preview_is_the_paper_and_stores_nothing(desk: Desk, head: Actor, ids:
     assert desk.requests.next_number(head, TODAY) == "๒๗/๒๕๗๐"
 
 
+def test_a_preview_of_a_group_that_is_not_there_is_refused_plainly(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    unknown = replace(to_stores(ids, ids.lao.user), changes=(GroupChange(999, Change.ADD),))
+    assert problem_of(lambda: desk.documents.preview(head, unknown)) is Problem.NOT_FOUND
+
+
 def test_what_is_issued_is_what_was_shown(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     draft = to_stores(ids, ids.lao.user)
     (shown,) = desk.documents.preview(head, draft)

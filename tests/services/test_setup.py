@@ -45,8 +45,13 @@ class FailsToKeep(CredentialStore):
         """It does not."""
         raise UserError(Problem.NO_CREDENTIAL_STORE)
 
-    def forget(self, register_id: str) -> None:
-        """There is nothing to forget."""
+
+class BreaksOff(FailsToKeep):
+    """Somebody ends the program while the key is being kept."""
+
+    def put(self, register_id: str, key: DataKey) -> None:
+        """It never comes back."""
+        raise KeyboardInterrupt
 
 
 def make(path: Path, store: CredentialStore | None = None, **changes: Any) -> NewRegister:
@@ -130,9 +135,16 @@ def test_a_unit_cannot_have_the_name_of_the_office(tmp_path: Path) -> None:
 
 
 def test_a_failure_at_the_last_step_leaves_no_half_register(tmp_path: Path) -> None:
-    refused = refusal(lambda: make(tmp_path / "register.elaas", FailsToKeep()))
-    assert refused.problem is Problem.NO_CREDENTIAL_STORE
+    with pytest.raises(KeyboardInterrupt):
+        make(tmp_path / "register.elaas", BreaksOff())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_refuses_at_the_last_moment_leaves_the_recovery_key(tmp_path: Path) -> None:
+    made = make(tmp_path / "register.elaas", FailsToKeep())
+    made.database.close()
+    assert not made.key_kept
+    again(tmp_path / "register.elaas", made.recovery_key.text, FailsToKeep()).close()
 
 
 def test_a_register_that_is_there_is_never_written_over(tmp_path: Path) -> None:
