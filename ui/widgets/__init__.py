@@ -9,6 +9,7 @@ Buttons (`buttons`): `Button` of a `Kind`, `Check`, `Radio`.
 One of a few (`choices`): `Option` in `Segments`, `FilterChips`, `ChoiceCards`.
 Fields: `field.TextField`, `PasswordField`, `TextAreaField`; `national_id_field.NationalIdField`;
 `date_field.DateField` with `calendar.Calendar`; `choice_field.Choice` in `ChoiceField`, `LookupField`.
+`DateField.day()`, `NationalIdField.number()`, `ChoiceField.value()`, `LookupField.value()`, else `text()`.
 Every field: `key`, `problem()`, `check()`, `set_error(sentence)`, `set_help`, `set_locked`, `changed`, `finished`.
 Search (`search`): `FilterBox` above a list, `SearchBox` of the window.
 Lists: `table.Table` with `Column` and `Cell`, `tasks.TaskList` with `Task`, `matrix.Matrix` with `MatrixData`.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from ui import theme
 from ui.theme import RING
@@ -110,7 +110,7 @@ class LineBox(QLineEdit):
         super().paintEvent(event)
 
 
-class AreaBox(QPlainTextEdit):
+class AreaBox(QTextEdit):
     """The box of a field of several lines; Tab leaves it."""
 
     def __init__(self, lines: int, parent: QWidget | None = None) -> None:
@@ -118,10 +118,12 @@ class AreaBox(QPlainTextEdit):
         self._error = False
         self._placeholder = ""
         self._lines = lines
+        self.setAcceptRichText(False)
+        self._open_lines()
         self.textChanged.connect(self.update)
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(True)
-        self.setViewportMargins(RING + 6, RING + 4, RING + 2, RING + 4)
+        self.setViewportMargins(RING + 8, RING, RING + 2, RING + 4)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -134,6 +136,19 @@ class AreaBox(QPlainTextEdit):
         """Quiet words while the box is empty."""
         self._placeholder = words
         self.update()
+
+    def setPlainText(self, text: str) -> None:
+        """Other text; its lines stand as far apart as everywhere."""
+        super().setPlainText(text)
+        self._open_lines()
+
+    def _open_lines(self) -> None:
+        """Lines 1.7 em apart: at Qt's own distance the marks of one line run into the line above."""
+        form = QTextBlockFormat()
+        form.setLineHeight(theme.line("body"), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(form)
 
     def sizeHint(self) -> QSize:
         """As many line boxes as asked for."""

@@ -145,7 +145,7 @@ class MonthGrid(_Grid):
     """The twelve months of a year."""
 
     def __init__(self) -> None:
-        super().__init__(3, 91, 44, 8)
+        super().__init__(3, 91, 56, 8)  # as large as six weeks, so that nothing jumps
 
     def cells(self) -> list[date]:
         """The first day of each month."""
@@ -212,8 +212,9 @@ class Calendar(Popup):
         self._show_months(False)
 
     def _show_months(self, months: bool) -> None:
-        self._months.setVisible(months)
-        self._days.setVisible(not months)
+        shown, gone = (self._months, self._days) if months else (self._days, self._months)
+        gone.hide()  # first, or the calendar grows for both
+        shown.show()
         self._back.set_words(self.tr("ปีก่อน") if months else self.tr("เดือนก่อน"))
         self._on.set_words(self.tr("ปีถัดไป") if months else self.tr("เดือนถัดไป"))
         (self._months if months else self._days).setFocus(Qt.FocusReason.OtherFocusReason)

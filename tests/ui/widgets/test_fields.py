@@ -86,6 +86,19 @@ def test_several_lines_keep_their_lines(qtbot: QtBot) -> None:
     assert field.check()
 
 
+def test_lines_of_a_note_stand_as_far_apart_as_everywhere(qtbot: QtBot) -> None:
+    field = TextAreaField("หมายเหตุ", lines=4)
+    qtbot.addWidget(field)
+    field.set_text("ฎุ๊\nน้ำผึ้ง\nเลี้ยว")
+    field.show()
+    block = field.area.document().firstBlock()
+    tops = []
+    while block.isValid():
+        tops.append(field.area.document().documentLayout().blockBoundingRect(block).top())
+        block = block.next()
+    assert [round(after - before) for before, after in zip(tops, tops[1:], strict=False)] == [26, 26]
+
+
 def test_a_secret_is_exact_and_the_eye_shows_and_hides_it(qtbot: QtBot) -> None:
     field = PasswordField("รหัสผ่าน")
     qtbot.addWidget(field)
