@@ -1,0 +1,63 @@
+"""Every measurement: a table on standard output, the same as JSON in a file; exit 1 when a limit is broken."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from benchmarks.figures import Figure, as_json, table
+
+
+def _start_up() -> Iterator[Figure]:
+    from benchmarks import start_up
+
+    return start_up.measure()
+
+
+def _form2() -> Iterator[Figure]:
+    from benchmarks import form2_pages
+
+    return form2_pages.measure()
+
+
+def _due() -> Iterator[Figure]:
+    from benchmarks import due_list
+
+    return due_list.measure()
+
+
+def _list() -> Iterator[Figure]:
+    from benchmarks import account_list
+
+    return account_list.measure()
+
+
+# The list runs last: it makes the one QApplication of this process.
+MEASUREMENTS: Final[Mapping[str, Callable[[], Iterator[Figure]]]] = {
+    "start": _start_up,
+    "form2": _form2,
+    "due": _due,
+    "list": _list,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure what is named, or everything; 1 when a limit is broken."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description="Each speed beside its yardstick.")
+    parser.add_argument("--only", choices=list(MEASUREMENTS), action="append", help="this one alone; may come again")
+    parser.add_argument("--out", type=Path, default=Path("bench-output/bench.json"), help="where the JSON goes")
+    chosen = parser.parse_args(list(arguments))
+    figures: list[Figure] = []
+    for name in chosen.only or MEASUREMENTS:
+        figures += MEASUREMENTS[name]()
+    print(table(figures))
+    chosen.out.parent.mkdir(parents=True, exist_ok=True)
+    chosen.out.write_text(as_json(figures) + "\n", encoding="utf-8")
+    return 0 if all(figure.kept for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
