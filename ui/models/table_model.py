@@ -80,6 +80,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self.rows: Sequence[T] = ()
         """Every row, shown or not; set by `set_rows`."""
         self._haystack: list[str] | None = None
+        self._keys: dict[int, list[Any]] = {}
         self._sorted: list[int] = []
         self._shown: list[int] = []
         self._wanted: tuple[str, ...] = ()
@@ -95,6 +96,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self.beginResetModel()
         self.rows = rows
         self._haystack = None
+        self._keys.clear()
         self._sorted = self._all_sorted() if self._sort and not in_order else list(range(len(rows)))
         self._ticked &= {self._key(row) for row in rows} if self._ticked else set()
         self._accepted = None
@@ -164,7 +166,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def _all_sorted(self) -> list[int]:
         place, order = self._sort or (0, Qt.SortOrder.AscendingOrder)
-        keys = [self.columns[place].key_of(row) for row in self.rows]
+        if place not in self._keys:
+            self._keys[place] = [self.columns[place].key_of(row) for row in self.rows]
+        keys = self._keys[place]
         return sorted(range(len(keys)), key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
 
     # ticks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -96,7 +97,7 @@ def test_lines_of_a_note_stand_as_far_apart_as_everywhere(qtbot: QtBot) -> None:
     while block.isValid():
         tops.append(field.area.document().documentLayout().blockBoundingRect(block).top())
         block = block.next()
-    assert [round(after - before) for before, after in zip(tops, tops[1:], strict=False)] == [26, 26]
+    assert [round(after - before) for before, after in pairwise(tops)] == [26, 26]
 
 
 def test_a_secret_is_exact_and_the_eye_shows_and_hides_it(qtbot: QtBot) -> None:
