@@ -72,6 +72,7 @@ def choice_list() -> QListView:
     """The list that pops up beneath a box."""
     view = QListView()
     view.setObjectName("choices")
+    view.setAccessibleName("รายการให้เลือก")
     view.setItemDelegate(_Lines(view))
     view.setUniformItemSizes(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

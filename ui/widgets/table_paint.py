@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -31,14 +31,26 @@ class TableHead(QHeaderView):
     def __init__(self, view: QTableView, model: TableModel[Any]) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view, self._model = view, model
+        self._all: bool | None = None
+        model.ticks_changed.connect(self._on_ticks)
+        model.rows_changed.connect(self._on_ticks)
         self.setFixedHeight(theme.size("table_head"))
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
 
     def _all_ticked(self) -> bool:
-        count = self._model.rowCount()
-        return 0 < count <= self._model.ticked_count() and all(self._model.is_ticked(n) for n in range(count))
+        """Whether every row that is shown is ticked; kept until ticks or rows change, for it is asked at each paint."""
+        if self._all is None:
+            count = self._model.rowCount()
+            enough = 0 < count <= self._model.ticked_count()
+            self._all = enough and all(self._model.is_ticked(n) for n in range(count))
+        return self._all
+
+    @Slot()
+    def _on_ticks(self) -> None:
+        self._all = None
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Left of the first heading lies the tick box for all."""
