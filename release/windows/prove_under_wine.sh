@@ -75,7 +75,8 @@ step_build() {
 step_test() { ELAAS_DESK_HOME=$(new_home) piped on_screen timeout 300 wine "$program" --self-test; }
 
 step_picture() {
-    ELAAS_DESK_HOME=$(new_home) on_screen bash "$here/take_picture.sh" "$program" "$root/docs/windows/first-window.png"
+    ELAAS_DESK_HOME=$(new_home) on_screen bash "$here/take_picture.sh" "$program" "eLAAS Desk" \
+        "$root/docs/windows/first-window.png"
 }
 
 new_home() { windows_path "$(mktemp -d "$work/home-XXXXXX")"; }

@@ -1,17 +1,18 @@
 #!/bin/bash
 # Starts a Windows program on the virtual screen that this runs on, waits until its window stands still, and writes
-# what the screen shows:   take_picture.sh PROGRAM PICTURE
+# what the screen shows:   take_picture.sh PROGRAM TITLE PICTURE
+# TITLE is part of the window's title: the box that tells of a crash has another.
 set -euo pipefail
 
-program=$1 picture=$2
+program=$1 title=$2 picture=$3
 mkdir -p "$(dirname "$picture")"
-name=$(basename "$program")
 before=$(mktemp --suffix .png)
 
 wine "$program" </dev/null 2>&1 | cat &
+disown
 trap 'wineserver -k; rm -f "$before"' EXIT
 
-timeout 120 xdotool search --sync --onlyvisible --class "$name" >/dev/null
+timeout 120 xdotool search --sync --onlyvisible --name "$title" >/dev/null
 for _ in $(seq 60); do
     import -window root "$picture"
     if cmp -s "$before" "$picture"; then
@@ -20,5 +21,5 @@ for _ in $(seq 60); do
     cp "$picture" "$before"
     sleep 1
 done
-echo "The window of $name does not come to rest." >&2
+echo "The window $title does not come to rest." >&2
 exit 1
