@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -35,6 +35,7 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.persistence.columns import Row
 
 MAC_BYTES = 32
+_BLOCK = 1000
 _LINE = b"elaas-desk audit line 1\0"
 _CONTENT = b"elaas-desk audit content 1\0"
 
@@ -197,7 +198,10 @@ class AuditTrail:
             last = ChainHead(row.id, row.mac)
         if broken_at is None and expected is not None and counted < expected.lines:
             broken_at = counted + 1
-        return AuditVerdict(broken_at is None, self._count(), broken_at, last)
+        there = self._count()
+        if broken_at is None and there != counted:
+            broken_at = 1  # lines before the first
+        return AuditVerdict(broken_at is None, there, broken_at, last)
 
     def _count(self) -> int:
         return self._session.connection().scalar(select(func.count()).select_from(LINES)) or 0
@@ -233,16 +237,21 @@ def _differs(expected: ChainHead | None, row: Any) -> bool:
 
 
 def _each_line(connection: Connection) -> Iterator[Any]:
-    """Rows in order; None for one that cannot even be read as text."""
-    rows = iter(connection.execution_options(stream_results=True).execute(select(LINES).order_by(LINES.c.id)))
-    while True:
-        try:
-            yield next(rows)
-        except StopIteration:
+    """Rows in order; None for one that cannot even be read as text, and then no more."""
+    last = 0
+    while rows := _block(connection, last, _BLOCK):
+        yield from rows
+        if rows[-1] is None:
             return
-        except DBAPIError:
-            yield None
-            return
+        last = rows[-1].id
+
+
+def _block(connection: Connection, last: int, size: int) -> Sequence[Any]:
+    wanted = select(LINES).where(LINES.c.id > last).order_by(LINES.c.id).limit(size)
+    try:
+        return connection.execute(wanted).all()
+    except DBAPIError:  # one by one up to the line that is no text
+        return [None] if size == 1 else _block(connection, last, 1)
 
 
 def _line(row: Any) -> AuditLine:

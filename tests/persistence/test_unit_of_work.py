@@ -6,19 +6,17 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import insert
 
 from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.people import Duty
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.cipher import connect
 from elaas_desk.persistence.database import Database, create, open_register
-from elaas_desk.persistence.schema import engine_over
-from elaas_desk.persistence.tables import AccountRow, MembershipRow, PersonRow
 from elaas_desk.persistence.unit_of_work import UnitOfWork
-from tests.persistence.values import ACCOUNT, ACTOR, KEY, MEMBERSHIP, NOW, PERSON, SCHOOL, fill
+from tests.persistence.values import ACCOUNT, ACTOR, KEY, NOW, SCHOOL, fill
 
 MANY = 100_000
 
@@ -115,34 +113,24 @@ def _add(work: UnitOfWork, *units: Unit) -> None:
 
 
 def _large(path: Path) -> None:
+    """The first person, account and membership again and again."""
     database = create(path, KEY)
     with database.work(ACTOR, NOW) as work:
         fill(work)
         work.commit()
-        people, accounts = work.people, work.accounts
     database.close()
-    person, account = _columns(people, PERSON), _columns(accounts, ACCOUNT)
     connection = connect(path, KEY)
-    with engine_over(connection).begin() as live:
-        numbers = range(2, MANY + 1)
-        live.execute(insert(PersonRow), [person | {"id": n, "national_id": f"{n:013}", "version": 1} for n in numbers])
-        live.execute(
-            insert(AccountRow),
-            [
-                account | {"id": n, "person_id": n, "username": f"user{n}", "username_key": f"user{n}", "version": 1}
-                for n in numbers
-            ],
-        )
-        live.execute(
-            insert(MembershipRow),
-            [
-                {"id": n, "account_id": n, "group_id": 1, "since": MEMBERSHIP.since, "why": "", "version": 1}
-                for n in numbers
-            ],
-        )
+    connection.execute("BEGIN")
+    _multiply(connection, "people", id="i", national_id="printf('%013d', i)")
+    _multiply(connection, "accounts", id="i", person_id="i", username="'user' || i", username_key="'user' || i")
+    _multiply(connection, "memberships", id="i", account_id="i")
+    connection.execute("COMMIT")
     connection.close()
 
 
-def _columns(store: object, value: object) -> dict[str, object]:
-    columns: dict[str, object] = store._columns(value)  # type: ignore[attr-defined]
-    return columns
+def _multiply(connection: Any, table: str, **own: str) -> None:
+    names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    columns = ", ".join(own.get(name, name) for name in names)
+    numbers = f"WITH RECURSIVE numbers(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM numbers WHERE i < {MANY})"  # noqa: S608
+    of_the_first = f"SELECT {columns} FROM (SELECT * FROM {table} WHERE id = 1), numbers"  # noqa: S608
+    connection.execute(f"{numbers} INSERT INTO {table} ({', '.join(names)}) {of_the_first}")
