@@ -15,6 +15,8 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.services.opening import open_desk
 from elaas_desk.services.setup import create_register
 from elaas_desk.services.users import NOBODY
+from elaas_desk.thai import words
+from ui import text_breaks
 from ui.renderers import renderers
 from ui.setup.answers import SetupAnswers
 
@@ -74,5 +76,12 @@ class _KeptNowhere(CredentialStore):
         return False
 
 
+def load_words() -> None:
+    """Load the word list here, on the worker, so that from now on wrapped Thai breaks between words."""
+    words.chunks("คำ")
+    text_breaks.use_words()
+
+
 def _opened(desk: Desk) -> Opened:
+    load_words()
     return Opened(desk, desk.users.names(), desk.register.office(NOBODY).full_name)
