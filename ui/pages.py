@@ -57,11 +57,13 @@ class Pages:
         return RequestsPage(
             self._desk.requests,
             self._desk.documents,
+            self._desk.register,
             self._desk.groups,
             self._actor,
             self._jobs,
             self._today,
             self._clauses,
+            stuck_days=self._desk.policy.request_stuck_days,
         )
 
     def _reviews_page(self) -> Page:

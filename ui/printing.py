@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize
@@ -24,13 +24,25 @@ def print_pdf(content: bytes, title: str, parent: QWidget) -> int:
     """Ask through the system's dialog and print; the number of pages sent, 0 when it was called off."""
     holder = QObject()
     document = _opened(content, holder)
+    printer = ask_printer(document.pageCount(), title, parent)
+    return 0 if printer is None else paint_pages([document], printer)
+
+
+def print_all(contents: Sequence[bytes], title: str, parent: QWidget) -> int:
+    """As `print_pdf`, for papers that belong together: one question, one job, each paper begins on its own page."""
+    holder = QObject()
+    documents = [_opened(content, holder) for content in contents]
+    printer = ask_printer(sum(document.pageCount() for document in documents), title, parent)
+    return 0 if printer is None else paint_pages(documents, printer)
+
+
+def ask_printer(pages: int, title: str, parent: QWidget) -> QPrinter | None:
+    """Ask through the system's dialog where to print, and print nothing yet; None when it was called off."""
     printer = a4_printer(title)
     dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, document.pageCount())
+    dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-    if not dialog.exec():
-        return 0
-    return paint_pages(document, printer)
+    return printer if dialog.exec() else None
 
 
 def a4_printer(title: str) -> QPrinter:
@@ -47,19 +59,23 @@ def a4_printer(title: str) -> QPrinter:
 
 def send(content: bytes, printer: QPrinter) -> int:
     """Print without a dialog, as it was set; the number of pages sent."""
+    return send_all([content], printer)
+
+
+def send_all(contents: Sequence[bytes], printer: QPrinter) -> int:
+    """As `send`, for papers that belong together, in one job."""
     holder = QObject()
-    document = _opened(content, holder)
-    return paint_pages(document, printer)
+    return paint_pages([_opened(content, holder) for content in contents], printer)
 
 
-def paint_pages(document: QPdfDocument, printer: QPrinter) -> int:
-    """Draw the chosen pages on the printer, strip by strip at its resolution."""
+def paint_pages(documents: Sequence[QPdfDocument], printer: QPrinter) -> int:
+    """Draw the chosen pages on the printer, counted through all documents, strip by strip at its resolution."""
     painter = QPainter()
     if not painter.begin(printer):
         raise UserError(Problem.FILE_NOT_WRITABLE, path=printer.outputFileName() or printer.printerName())
     try:
-        pages = _chosen(document, printer)
-        for place, page in enumerate(pages):
+        pages = _chosen(documents, printer)
+        for place, (document, page) in enumerate(pages):
             if place:
                 printer.newPage()
             _paint_page(painter, document, page, printer.resolution())
@@ -68,9 +84,10 @@ def paint_pages(document: QPdfDocument, printer: QPrinter) -> int:
         painter.end()
 
 
-def _chosen(document: QPdfDocument, printer: QPrinter) -> range:
+def _chosen(documents: Sequence[QPdfDocument], printer: QPrinter) -> list[tuple[QPdfDocument, int]]:
+    pages = [(document, page) for document in documents for page in range(document.pageCount())]
     first, last = printer.fromPage(), printer.toPage()
-    return range(first - 1, min(last, document.pageCount())) if first else range(document.pageCount())
+    return pages[first - 1 : last] if first else pages
 
 
 def _paint_page(painter: QPainter, document: QPdfDocument, page: int, dpi: int) -> None:
@@ -99,14 +116,18 @@ def _opened(content: bytes, holder: QObject) -> QPdfDocument:
 
 def ask_and_save(content: bytes, name: str, parent: QWidget) -> Path | None:
     """Ask where the PDF is to go and write it whole; None when it was called off."""
+    target = ask_file(name, parent)
+    if target is not None:
+        write_whole(target, content)
+    return target
+
+
+def ask_file(name: str, parent: QWidget) -> Path | None:
+    """Ask where a PDF is to go, and write nothing yet; None when it was called off."""
     chosen, _filter = QFileDialog.getSaveFileName(
         parent, parent.tr("บันทึกเป็น PDF"), safe_name(name) + ".pdf", "PDF (*.pdf)"
     )
-    if not chosen:
-        return None
-    target = Path(chosen)
-    write_whole(target, content)
-    return target
+    return Path(chosen) if chosen else None
 
 
 def safe_name(name: str) -> str:

@@ -1,0 +1,154 @@
+"""คำขอ: the list of requests and the wizard that makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from elaas_desk.changes import Changed
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.policy import Clause
+from elaas_desk.domain.requests import RequestState
+from elaas_desk.services.access import Deed, may
+from elaas_desk.services.documents import Documents
+from elaas_desk.services.groups import Groups
+from elaas_desk.services.register import Register
+from elaas_desk.services.requests import Requests
+from elaas_desk.services.views import RequestDetail, RequestEntry
+from ui.errands import Errand, NewRequest, OpenRequest
+from ui.jobs import Jobs
+from ui.page import Page
+from ui.requests.request_desk import RequestDesk
+from ui.requests.request_list import RequestList
+from ui.requests.request_pane import CHECK as CHECK_AND_PRINT
+from ui.requests.request_pane import EDIT, PRINT_AGAIN
+from ui.requests.steps import Steps
+from ui.requests.wizard import CHECK, WHY, Wizard
+from ui.widgets.layout import column
+
+
+class RequestsPage(Page):
+    """Shows the list, or the wizard while a request is made. A wizard that is left for another page waits there."""
+
+    topics = (
+        Changed.REQUESTS
+        | Changed.DOCUMENTS
+        | Changed.PEOPLE
+        | Changed.ACCOUNTS
+        | Changed.GROUPS
+        | Changed.DUTIES
+        | Changed.UNITS
+        | Changed.OFFICE
+    )
+
+    def __init__(
+        self,
+        requests: Requests,
+        documents: Documents,
+        register: Register,
+        groups: Groups,
+        actor: Actor,
+        jobs: Jobs,
+        today: Callable[[], date],
+        clauses: Mapping[str, Clause],
+        *,
+        stuck_days: Mapping[RequestState, int],
+    ) -> None:
+        super().__init__(jobs)
+        self._desk = RequestDesk(requests, documents, register, groups, actor, jobs, today, clauses)
+        self._may_ask = may(actor, Deed.REQUEST)
+        self.list = RequestList(self._desk, stuck_days, self._may_ask)
+        self.wizard: Wizard | None = None
+        self._steps = Steps(self._desk, self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self.setLayout(column((self._stack, 1), gap=0))
+        self.list.new_wanted.connect(self._on_new)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.pane.stepped.connect(self._on_stepped)
+        self.list.pane.wanted.connect(self._on_wanted)
+        self.list.pane.opened.connect(self._steps.open_paper)
+        self._steps.done.connect(self.done)
+
+    def reload(self) -> None:
+        """Read the requests anew, and what the open wizard or pane shows."""
+        self.jobs.run(partial(self._desk.requests.listed, self._desk.actor), self._show)
+        if self.wizard is not None:
+            self.wizard.refresh()
+
+    def take(self, errand: Errand) -> None:
+        """Open the wizard, or show a request."""
+        match errand:
+            case NewRequest(person_id=person_id) if self._may_ask:
+                wizard = self._open_wizard()
+                if person_id is not None:
+                    wizard.begin_for(person_id)
+            case OpenRequest(request_id=request_id):
+                self._close_wizard()
+                self.list.choose(request_id)
+
+    # the list
+
+    def _show(self, entries: tuple[RequestEntry, ...]) -> None:
+        shown = [entry for entry in entries if self.unit_id in (None, entry.unit.id)]
+        self.list.show_entries(shown)
+        self._on_chosen(self.list.chosen_id())
+
+    @Slot(int)
+    def _on_chosen(self, request_id: int) -> None:
+        if request_id:
+            read = partial(self._desk.requests.detail, self._desk.actor, request_id)
+            self.jobs.run(read, self.list.show_detail)
+
+    @Slot(object)
+    def _on_stepped(self, state: RequestState) -> None:
+        if self.list.pane.detail is not None:
+            self._steps.ask(self.list.pane.detail, state)
+
+    @Slot(str)
+    def _on_wanted(self, what: str) -> None:
+        detail = self.list.pane.detail
+        if detail is None:
+            return
+        if what == PRINT_AGAIN:
+            self._steps.print_again(detail)
+        elif what in (EDIT, CHECK_AND_PRINT):
+            self._resume(detail, CHECK if what == CHECK_AND_PRINT else WHY)
+
+    # the wizard
+
+    @Slot()
+    def _on_new(self) -> None:
+        self._open_wizard()
+
+    def _resume(self, detail: RequestDetail, step: int) -> None:
+        self._open_wizard().resume(detail, step)
+
+    def _open_wizard(self) -> Wizard:
+        self._close_wizard()
+        wizard = self.wizard = Wizard(self._desk)
+        wizard.closed.connect(self._on_closed)
+        wizard.done.connect(self.done)
+        wizard.errand.connect(self.errand)
+        self._stack.addWidget(wizard)
+        self._stack.setCurrentWidget(wizard)
+        return wizard
+
+    def _close_wizard(self) -> None:
+        if self.wizard is not None:
+            self._stack.removeWidget(self.wizard)
+            self.wizard.deleteLater()
+            self.wizard = None
+        self._stack.setCurrentWidget(self.list)
+
+    @Slot(int)
+    def _on_closed(self, request_id: int) -> None:
+        self._close_wizard()
+        if request_id:
+            self.list.choose(request_id)
+            self._on_chosen(self.list.chosen_id())
+        self.list.table.view.setFocus()

@@ -1,0 +1,183 @@
+"""The pane of one request: how far it is, what it asks for, where it goes, its papers, its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from elaas_desk.domain.requests import Change, IssuedDocument, Reason, RequestState
+from elaas_desk.services.access import Deed, may
+from elaas_desk.services.views import RequestDetail, RequestLine
+from elaas_desk.thai import dates
+from ui.requests.request_desk import RequestDesk
+from ui.requests.words import CAUSES, CHANGES, NOTICES, PAPERS, REASONS, STATES, order_of
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.icons import Icon
+from ui.widgets.layout import Group, Item, column, row
+from ui.widgets.marks import Chip
+from ui.widgets.notice import Notice
+from ui.widgets.paint import State
+from ui.widgets.pane import DetailPane, Event, TimeLine, fact, section
+from ui.widgets.text import Text
+
+PRINT_AGAIN, EDIT, CHECK = "print_again", "edit", "check"
+"""What can be done beside the steps of a request."""
+
+_STEP_WORDS = {
+    RequestState.SIGNED: "ลงนามแล้ว…",
+    RequestState.SENT: "ส่งแล้ว…",
+    RequestState.DONE: "ดำเนินการแล้ว…",
+    RequestState.REFUSED: "ไม่อนุมัติ…",
+    RequestState.WITHDRAWN: "ยกเลิกคำขอ…",
+}
+_FORWARD = (RequestState.SIGNED, RequestState.SENT, RequestState.DONE)
+
+
+class RequestPane(DetailPane):
+    """Emits `stepped(state)` when the next state is to be recorded, `wanted(what)` for CHECK, EDIT and PRINT_AGAIN,
+    `opened(document)` when a paper is to be shown."""
+
+    stepped = Signal(object)
+    wanted = Signal(str)
+    opened = Signal(object)
+
+    def __init__(self, desk: RequestDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.detail: RequestDetail | None = None
+        self._menu: QMenu | None = None
+        self.hide()
+
+    def show_request(self, detail: RequestDetail, state: State, days: str) -> None:
+        """Show a request; `state` and `days` say how it stands, as in the list."""
+        self.detail = detail
+        self.set_head(self.tr("คำขอที่ {0}").format(detail.request.number), detail.person.name.full)
+        self.set_actions(self._buttons(detail))
+        now = Chip(state, f"{STATES[detail.request.state]} · {days}")
+        parts = [Group(row(now, None)), self._asked(detail), self._way(detail)]
+        if detail.documents:
+            parts.append(self._papers(detail))
+        parts.append(section(self.tr("ขั้นตอนที่ผ่านมา"), TimeLine(_events(detail))))
+        self.set_sections(parts)
+        self.show()
+
+    def let_go(self) -> None:
+        """Show nothing."""
+        self.detail = None
+        self.hide()
+
+    # actions
+
+    def _buttons(self, detail: RequestDetail) -> list[Button]:
+        """The next step as the primary, one thing beside it, the rest behind a button."""
+        todo = self._todo(detail)
+        buttons: list[Button] = []
+        for place, (words, what) in enumerate(todo[:2]):
+            button = Button(words, Kind.PRIMARY if place == 0 and self._presses(what) else Kind.SECONDARY)
+            button.clicked.connect(partial(self._do, what))
+            buttons.append(button)
+        if len(todo) > 2:
+            more = Button(self.tr("ทำอย่างอื่นกับคำขอนี้"), Kind.ICON, icon="more")
+            more.clicked.connect(partial(self._open_menu, more, todo[2:]))
+            buttons.append(more)
+        return buttons
+
+    def _presses(self, what: RequestState | str) -> bool:
+        return what in _FORWARD or what == CHECK
+
+    def _todo(self, detail: RequestDetail) -> list[tuple[str, RequestState | str]]:
+        nexts = detail.next_states
+        todo: list[tuple[str, RequestState | str]] = []
+        if detail.request.state is RequestState.DRAFT and RequestState.PRINTED in nexts:
+            todo += [(self.tr("ตรวจและพิมพ์"), CHECK), (self.tr("แก้ร่าง"), EDIT)]
+        todo += [(_STEP_WORDS[state], state) for state in _FORWARD if state in nexts]
+        if detail.documents and may(self._desk.actor, Deed.EXPORT, detail.unit.id):
+            todo.append((self.tr("พิมพ์อีกครั้ง"), PRINT_AGAIN))
+        ends = (RequestState.REFUSED, RequestState.WITHDRAWN)
+        return todo + [(_STEP_WORDS[state], state) for state in ends if state in nexts]
+
+    def _open_menu(self, button: Button, todo: Sequence[tuple[str, RequestState | str]], _on: bool = False) -> None:
+        menu = self._menu = QMenu(self)
+        for words, what in todo:
+            action = QAction(words, menu)
+            action.triggered.connect(partial(self._do, what))
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def menu(self) -> QMenu | None:
+        """The menu that was opened last."""
+        return self._menu
+
+    def _do(self, what: RequestState | str, _checked: bool = False) -> None:
+        if isinstance(what, RequestState):
+            self.stepped.emit(what)
+        else:
+            self.wanted.emit(what)
+
+    # sections
+
+    def _asked(self, detail: RequestDetail) -> QWidget:
+        draft = detail.request.draft
+        lines: list[Item] = [fact(self.tr("เหตุผล"), REASONS[draft.reason])]
+        if draft.reason is Reason.CANNOT_SIGN_IN and draft.cause is not None:
+            lines.append(fact(self.tr("เหตุ"), draft.cause_text or CAUSES[draft.cause]))
+        lines.append(fact(self.tr("วันที่ในแบบ"), dates.short(draft.dated)))
+        lines += [_line(line) for line in detail.lines]
+        return section(self.tr("สิ่งที่ขอ"), *lines)
+
+    def _way(self, detail: RequestDetail) -> QWidget:
+        way = detail.route
+        to = Text(detail.addressee.post, wrap=True)
+        lines: list[Item] = [Text(self.tr("ยื่นต่อ"), "caption", "text_2"), to]
+        if detail.addressee.name:
+            lines.append(Text(detail.addressee.name, "caption", "text_2"))
+        lines += [Text(PAPERS[kind], "caption", "text_2") for kind in way.documents]
+        if way.notice is not None:
+            lines += [4, Notice(State.UNKNOWN, NOTICES[way.notice])]
+        text = self._desk.clause_text(way.clause)
+        return section(self.tr("เอกสารและผู้รับ"), *lines, clause=way.clause, clause_text=text)
+
+    def _papers(self, detail: RequestDetail) -> QWidget:
+        may_take = may(self._desk.actor, Deed.EXPORT, detail.unit.id)
+        return section(
+            self.tr("เอกสารที่ออกแล้ว"), *(self._paper(document, may_take) for document in reversed(detail.documents))
+        )
+
+    def _paper(self, document: IssuedDocument, may_take: bool) -> QWidget:
+        when = self.tr("{0} · {1} หน้า").format(dates.short(document.issued_at.date()), document.pages)
+        words = column(Text(PAPERS[document.kind]), Text(when, "caption", "text_2"), gap=0)
+        end: list[Item] = []
+        if may_take:
+            look = Button(self.tr("เปิดดู{0}").format(PAPERS[document.kind]), Kind.ICON, icon="eye")
+            look.clicked.connect(partial(self._open_paper, document))
+            end.append(look)
+        return Group(row(column(Icon("page"), None, gap=0, pad=(0, 3, 0, 0)), (words, 1), *end, gap=10))
+
+    def _open_paper(self, document: IssuedDocument, _checked: bool = False) -> None:
+        self.opened.emit(document)
+
+
+def _line(line: RequestLine) -> QWidget:
+    """+ or − with the group, and beneath it the duty and order."""
+    adds = line.change is Change.ADD
+    sign = column(Icon("plus" if adds else "minus", "ok" if adds else "late", 16), None, gap=0, pad=(2, 5, 2, 0))
+    ground = " · ".join(part for part in (line.duty, order_of(line.order_number, line.order_date)) if part)
+    words: list[Item] = [Text(f"{CHANGES[line.change]} {line.group.name}")]
+    if ground:
+        words.append(Text(ground, "caption", "text_2", wrap=True))
+    return Group(row(sign, (column(*words, gap=0), 1), gap=8, pad=(0, 2, 0, 2)))
+
+
+def _events(detail: RequestDetail) -> list[Event]:
+    """The steps, newest first."""
+    events: list[Event] = []
+    for step in reversed(detail.request.steps):
+        note = f" · {step.note}" if step.note else ""
+        at = f"{dates.short(step.at.date())} {step.at:%H:%M} น."
+        events.append(Event(f"{STATES[step.state]}{note}", f"{at} · {step.by}"))
+    return events

@@ -1,0 +1,132 @@
+"""What is asked when a request takes a step: a note, why it was refused, or user name and date of what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from elaas_desk.domain.requests import Change, Reason, RequestState
+from elaas_desk.services.views import RequestDetail
+from ui.widgets.date_field import DateField
+from ui.widgets.dialog import Dialog, Follow
+from ui.widgets.field import TextField
+from ui.widgets.paint import State
+
+_LONGEST_NOTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    title: str
+    primary: str
+    note: str
+    help: str = ""
+    needed: bool = False
+    danger: bool = False
+
+
+_QUESTIONS = {
+    RequestState.SIGNED: _Asked("บันทึกว่าลงนามแล้ว", "บันทึกว่าลงนามแล้ว", "หมายเหตุ", "เช่น ผู้ลงนาม หรือวันที่ลงนาม"),
+    RequestState.SENT: _Asked("บันทึกว่าส่งแล้ว", "บันทึกว่าส่งแล้ว", "หมายเหตุ", "เช่น เลขที่หนังสือส่ง หรือผู้รับเอกสาร"),
+    RequestState.REFUSED: _Asked(
+        "บันทึกว่าไม่อนุมัติ", "บันทึกว่าไม่อนุมัติ", "เหตุผลที่ไม่อนุมัติ", "เก็บไว้ในประวัติของคำขอ", needed=True, danger=True
+    ),
+    RequestState.WITHDRAWN: _Asked("ยกเลิกคำขอนี้", "ยกเลิกคำขอ", "เหตุผล", "เลขที่คำขอจะไม่ถูกใช้ซ้ำ", danger=True),
+}
+
+
+def subtitle_of(detail: RequestDetail) -> str:
+    """คำขอที่ ๑๒/๒๕๗๐ · นายกิตติศักดิ์ ศรีสุวรรณ."""
+    return f"คำขอที่ {detail.request.number} · {detail.person.name.full}"
+
+
+class NoteDialog(Dialog):
+    """A step that needs no more than a note."""
+
+    def __init__(self, detail: RequestDetail, state: RequestState, parent: QWidget) -> None:
+        asked = _QUESTIONS[state]
+        super().__init__(
+            asked.title,
+            subtitle_of(detail),
+            primary=asked.primary,
+            danger=asked.danger,
+            cancel="ปิด" if state is RequestState.WITHDRAWN else "ยกเลิก",
+            width=480,
+            parent=parent,
+        )
+        self.state = state
+        self._note = TextField(
+            asked.note,
+            key="note",
+            help=asked.help,
+            optional=not asked.needed,
+            missing=self.tr("ยังไม่ได้ใส่เหตุผล พิมพ์สั้น ๆ ว่าไม่อนุมัติเพราะอะไร"),
+            longest=_LONGEST_NOTE,
+        )
+        self.add(self._note)
+
+    def note(self) -> str:
+        """What was put in."""
+        return self._note.text()
+
+
+class DoneDialog(Dialog):
+    """New e-LAAS was changed as asked: since when, and under which user name."""
+
+    def __init__(self, detail: RequestDetail, today: date, parent: QWidget) -> None:
+        super().__init__("บันทึกว่าดำเนินการแล้ว", subtitle_of(detail), primary="บันทึกว่าดำเนินการแล้ว", parent=parent)
+        known = detail.account.username if detail.account else ""
+        self._username = TextField(
+            self.tr("ชื่อผู้ใช้ใน New e-LAAS"),
+            key="username",
+            missing=self.tr("ยังไม่ได้ใส่ชื่อผู้ใช้ พิมพ์ตามที่ New e-LAAS ตั้งให้"),
+            longest=50,
+        )
+        self._username.set_text(known)
+        self._on = DateField(
+            self.tr("วันที่ดำเนินการใน New e-LAAS"),
+            today=today,
+            key="on",
+            earliest=detail.request.draft.dated,
+            latest=today,
+            too_early=self.tr("เป็นวันก่อนวันที่ในแบบ ใส่วันที่ในแบบหรือหลังจากนั้น"),
+            too_late=self.tr("วันที่ดำเนินการยังมาไม่ถึง ใส่วันนี้หรือวันที่ผ่านมาแล้ว"),
+        )
+        self._on.set_day(today)
+        self._note = TextField(self.tr("หมายเหตุ"), key="note", optional=True, longest=_LONGEST_NOTE)
+        if detail.request.draft.reason is Reason.CHANGE_RIGHTS:
+            self._username.set_locked(True)
+        self.add_beside(self._username, self._on)
+        self.add(self._note)
+        self.add_follows(self.tr("สิ่งที่จะเปลี่ยนในทะเบียน"), _follows(detail), "4.1")
+
+    def username(self) -> str:
+        """The user name."""
+        return self._username.text()
+
+    def on(self) -> date:
+        """The day; only asked after the fields were found good."""
+        day = self._on.day()
+        if day is None:
+            raise ValueError("no date")
+        return day
+
+    def note(self) -> str:
+        """What was put in."""
+        return self._note.text()
+
+
+def _follows(detail: RequestDetail) -> list[Follow]:
+    """What the register will hold afterwards."""
+    found: list[Follow] = []
+    if detail.account is None:
+        found.append(Follow("เปิดบัญชีใหม่ในทะเบียน", state=State.OK))
+    if detail.request.draft.reason is not Reason.CHANGE_RIGHTS:
+        found.append(Follow("รหัสผ่านเริ่มนับ ๖ เดือนจากวันที่ดำเนินการ", state=State.OK))
+    for line in detail.lines:
+        adds = line.change is Change.ADD
+        words = f"เพิ่มกลุ่ม{line.group.name}" if adds else f"ถอดออกจากกลุ่ม{line.group.name}"
+        found.append(Follow(words, state=State.OK if adds else State.GONE))
+    return found

@@ -1,0 +1,116 @@
+"""The steps of a request after its papers: signed, sent, done, refused, withdrawn; and its papers once more."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from elaas_desk.changes import Changed
+from elaas_desk.domain.requests import IssuedDocument, RequestState
+from elaas_desk.errors import UserError
+from elaas_desk.services.views import RequestDetail
+from ui import messages
+from ui.requests.issuing import contents_of
+from ui.requests.paper_dialog import PaperDialog
+from ui.requests.request_desk import RequestDesk
+from ui.requests.step_dialogs import DoneDialog, NoteDialog
+from ui.requests.words import STATES
+
+
+class Steps(QObject):
+    """Asks what a step needs, records it, and says so with `done`. What the core refuses is shown in the dialog."""
+
+    done = Signal(str)
+
+    def __init__(self, desk: RequestDesk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._parent = desk, parent
+        self.dialog: DoneDialog | NoteDialog | PaperDialog | None = None
+        self._detail: RequestDetail | None = None
+        self._document: IssuedDocument | None = None
+
+    def ask(self, detail: RequestDetail, state: RequestState) -> None:
+        """Open the dialog of a step."""
+        window = self._parent.window()
+        self._detail = detail
+        if state is RequestState.DONE:
+            self._open(DoneDialog(detail, self._desk.today(), window))
+        else:
+            self._open(NoteDialog(detail, state, window))
+
+    @Slot(object)
+    def open_paper(self, document: IssuedDocument) -> None:
+        """Show a paper as it was issued."""
+        self._document = document
+        read = partial(self._desk.documents.content, self._desk.actor, document.id)
+        self._desk.jobs.run(read, self._show_paper)
+
+    def print_again(self, detail: RequestDetail) -> None:
+        """Print the papers once more, from the archive."""
+        self._detail = detail
+        self._desk.jobs.run(partial(contents_of, self._desk, detail.request.id), self._print)
+
+    def _open(self, dialog: DoneDialog | NoteDialog) -> None:
+        self.dialog = dialog
+        dialog.submitted.connect(self._on_submitted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_submitted(self) -> None:
+        dialog, detail = self.dialog, self._detail
+        if detail is None or not isinstance(dialog, DoneDialog | NoteDialog):
+            return
+        requests, actor, request_id = self._desk.requests, self._desk.actor, detail.request.id
+        dialog.set_busy(True)
+        if isinstance(dialog, DoneDialog):
+            write = partial(requests.mark_done, actor, request_id, dialog.username(), dialog.on(), dialog.note())
+        else:
+            mark = {
+                RequestState.SIGNED: requests.mark_signed,
+                RequestState.SENT: requests.mark_sent,
+                RequestState.REFUSED: requests.mark_refused,
+                RequestState.WITHDRAWN: requests.mark_withdrawn,
+            }[dialog.state]
+            write = partial(mark, actor, request_id, dialog.note())
+        self._desk.jobs.change(write, self._on_recorded, self._on_refused)
+
+    def _on_recorded(self, _changed: Changed) -> None:
+        dialog, detail = self.dialog, self._detail
+        if detail is None or not isinstance(dialog, DoneDialog | NoteDialog):
+            return
+        state = RequestState.DONE if isinstance(dialog, DoneDialog) else dialog.state
+        dialog.accept()
+        self.dialog = None
+        words = self.tr("คำขอที่ {0} อยู่ในสถานะ {1}")
+        self.done.emit(words.format(detail.request.number, STATES[state]))
+
+    def _on_refused(self, error: UserError) -> None:
+        if self.dialog is not None:
+            self.dialog.show_problem(error.field, messages.sentence(error))
+
+    def _show_paper(self, content: bytes) -> None:
+        if self._document is None:
+            return
+        dialog = self.dialog = PaperDialog(self._document, content, self._parent.window())
+        dialog.submitted.connect(self._on_print_shown)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_print_shown(self) -> None:
+        if isinstance(self.dialog, PaperDialog):
+            from ui.printing import print_pdf
+
+            title = self.tr("คำขอที่ {0}").format(self.dialog.document.number)
+            print_pdf(self.dialog.content, title, self.dialog)
+
+    def _print(self, contents: list[bytes]) -> None:
+        from ui.printing import print_all
+
+        if self._detail is not None:
+            title = self.tr("คำขอที่ {0}").format(self._detail.request.number)
+            if print_all(contents, title, self._parent.window()):
+                self.done.emit(self.tr("ส่งคำขอที่ {0} ไปพิมพ์อีกครั้งแล้ว").format(self._detail.request.number))

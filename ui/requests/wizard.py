@@ -1,0 +1,352 @@
+"""A new request in three steps: who, why, check and print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from elaas_desk.domain.requests import RequestDraft
+from elaas_desk.errors import FieldProblem, UserError
+from elaas_desk.services.access import Deed, may
+from elaas_desk.services.views import Candidate, Paper, RequestCheck, RequestDetail
+from elaas_desk.thai import dates
+from ui import theme
+from ui.errands import AddPerson, OpenPerson
+from ui.inputs import problems_of
+from ui.requests.check_step import CheckStep
+from ui.requests.issuing import Goal, Issuing, Kept
+from ui.requests.request_desk import Basis, RequestDesk, read_basis
+from ui.requests.who_step import WhoStep
+from ui.requests.why_step import WhyStep
+from ui.requests.wizard_foot import WizardFoot
+from ui.theme import RING
+from ui.widgets.layout import PageHead, Rule, column, row
+from ui.widgets.steps import Step, Stepper
+
+WHO, WHY, CHECK = range(3)
+_OF_CHECK = frozenset({"number", "dated"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What step 3 shows, read in one go."""
+
+    check: RequestCheck
+    next_number: str
+    papers: tuple[Paper, ...]
+
+
+class Wizard(QWidget):
+    """Makes one request. `closed(id)` with the request that was kept, or 0; `done` a sentence for the toast."""
+
+    closed = Signal(int)
+    done = Signal(str)
+    errand = Signal(object)
+
+    def __init__(self, desk: RequestDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._basis: Basis | None = None
+        self._draft: RequestDraft | None = None
+        self._open_at = WHY
+        self._issuing = Issuing(desk, None, self)
+        self._build()
+        self._show_step(WHO)
+        self._read_candidates()
+
+    def _build(self) -> None:
+        steps = [Step(self.tr("ใคร")), Step(self.tr("เหตุผล")), Step(self.tr("ตรวจและพิมพ์"))]
+        self._steps = steps
+        self._stepper = Stepper(steps)
+        self._head = PageHead(self.tr("คำขอใหม่"), self.tr("เลือกคนที่จะขอใช้งาน New e-LAAS"), [self._stepper])
+        self.who, self.why, self.check = WhoStep(), WhyStep(self._desk), CheckStep(self._desk)
+        self._stack = QStackedWidget()
+        for step in (self.who, self.why, self.check):
+            self._stack.addWidget(step)
+        self.foot = WizardFoot()
+        rule = row((Rule(), 1), pad=(RING, 0, RING, 0))
+        self.setLayout(column(self._head, (self._stack, 1), rule, self.foot, gap=8))
+        self.who.picked.connect(self._on_picked)
+        self.who.add_wanted.connect(self._on_add_wanted)
+        self.why.changed.connect(self._on_why_changed)
+        self.check.changed.connect(self._look)
+        self.check.person_wanted.connect(self._on_person_wanted)
+        self.foot.cancel.clicked.connect(self._on_cancel)
+        self.foot.back.clicked.connect(self._on_back)
+        self.foot.keep.clicked.connect(self._on_keep)
+        self.foot.save.clicked.connect(self._on_save)
+        self.foot.went_on.connect(self._on_primary)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, slot in (("Esc", self._on_cancel), ("Ctrl+Return", self._on_primary), ("Alt+Left", self._on_back)):
+            QShortcut(QKeySequence(keys), self, context=here).activated.connect(slot)
+        self._follow(self._issuing)
+
+    def _follow(self, issuing: Issuing) -> None:
+        issuing.ended.connect(self._on_ended)
+        issuing.called_off.connect(self._on_called_off)
+        issuing.refused.connect(self._on_refused)
+
+    # beginnings
+
+    def begin_for(self, person_id: int) -> None:
+        """Go to step 2 for this person."""
+        self._open_at = WHY
+        self._desk.jobs.run(partial(read_basis, self._desk, person_id), self._on_basis)
+
+    def resume(self, detail: RequestDetail, step: int) -> None:
+        """Go on with a draft, at step 2 or 3."""
+        request = detail.request
+        self._draft, self._open_at = request.draft, step
+        self._issuing.kept = Kept(request.id, request.number, request.version)
+        self.check.put(request.number, request.draft.dated)
+        self._desk.jobs.run(partial(read_basis, self._desk, detail.person.id), self._on_basis)
+
+    def refresh(self) -> None:
+        """The register changed: show it, and keep what was put in."""
+        if self._basis is None:
+            self._read_candidates()
+        else:
+            read = partial(read_basis, self._desk, self._basis.detail.person.id)
+            self._desk.jobs.run(read, self._on_basis_again)
+
+    def step(self) -> int:
+        """Where the wizard stands: WHO, WHY or CHECK."""
+        return self._stack.currentIndex()
+
+    def _read_candidates(self) -> None:
+        self._desk.jobs.run(partial(self._desk.requests.candidates, self._desk.actor), self._show_candidates)
+
+    def _show_candidates(self, candidates: tuple[Candidate, ...]) -> None:
+        self.who.set_candidates(candidates, may(self._desk.actor, Deed.ENTER))
+
+    def _on_basis(self, basis: Basis) -> None:
+        self._basis = basis
+        if self._draft is None:
+            self.why.begin(basis)
+        else:
+            self.why.resume(basis, self._draft)
+        self._show_head(basis)
+        self._show_step(self._open_at)
+        if self.step() == CHECK:
+            self._look()
+        else:
+            self._on_why_changed()
+
+    def _on_basis_again(self, basis: Basis) -> None:
+        self._basis = basis
+        self.why.refresh(basis)
+        self._show_head(basis)
+        if self.step() == CHECK:
+            self._look()
+        else:
+            self._on_why_changed()
+
+    # the draft
+
+    def draft(self) -> RequestDraft | None:
+        """What was put in so far; None while it has no person, reason or date."""
+        why, day = self.why.why(), self.check.day()
+        if self._basis is None or why is None or day is None:
+            return None
+        return RequestDraft(
+            self._basis.detail.person.id,
+            why.reason,
+            day,
+            why.changes,
+            why.cause,
+            why.cause_text,
+            why.former_username,
+            self.check.own_number(),
+        )
+
+    @Slot()
+    def _on_why_changed(self) -> None:
+        draft = self.draft()
+        if draft is not None:
+            self._desk.jobs.run(partial(self._desk.requests.check, self._desk.actor, draft), self.why.show_check)
+
+    @Slot()
+    def _look(self) -> None:
+        draft = self.draft()
+        if draft is None:
+            self.check.check()
+            return
+        kept = self._issuing.kept
+        own = kept.number if kept else ""
+        self._desk.jobs.run(partial(_look, self._desk, draft, own), self._show_look, self._on_refused)
+
+    def _show_look(self, look: _Look) -> None:
+        why, day = self.why.why(), self.check.day()
+        if self._basis is None or why is None or day is None:
+            return
+        if self._issuing.kept is None:
+            year = dates.fiscal_year(day)
+            self.check.set_next_number(look.next_number, self.tr("เลขถัดไปของปีงบประมาณ {0}").format(year))
+        self.check.show_check(self._basis, why, look.check)
+        if look.papers:
+            self.check.show_papers(look.papers)
+
+    # steps
+
+    def _show_step(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self._stepper.set_steps(self._steps, step)
+        self.foot.show_step(step, can_go_back=self._issuing.kept is None or step == CHECK)
+        if step == WHO:
+            self.who.begin()
+        else:
+            self.foot.primary().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_head(self, basis: Basis) -> None:
+        person = basis.detail.person
+        kept = self._issuing.kept
+        title = self.tr("คำขอใหม่ของ {0}") if kept is None else self.tr("ร่างคำขอของ {0}")
+        self._head.set_title(title.format(person.name.full))
+        username = self.tr("ชื่อผู้ใช้ {0}").format(basis.username) if basis.username else self.tr("ยังไม่มีชื่อผู้ใช้")
+        place = person.division or basis.detail.unit.short_name or basis.detail.unit.name
+        self._head.set_summary(" · ".join(part for part in (person.position + person.level, place, username) if part))
+
+    @Slot()
+    def _on_primary(self) -> None:
+        if not self.foot.primary().isEnabled():
+            return
+        match self.step():
+            case 0:
+                self._pick()
+            case 1:
+                self._to_check()
+            case _:
+                self._go(Goal.PAPER)
+
+    def _pick(self) -> None:
+        person_id = self.who.person_id()
+        if person_id is None:
+            self.foot.say(self.tr("เลือกคนที่จะขอก่อน หรือเพิ่มคนในทะเบียน"))
+            self.who.begin()
+        elif self._basis is not None and self._basis.detail.person.id == person_id:
+            self._show_step(WHY)
+        else:
+            self.begin_for(person_id)
+
+    def _to_check(self) -> None:
+        draft = self.draft()
+        if not self.why.check() or draft is None:
+            return
+        self._desk.jobs.run(partial(self._desk.requests.check, self._desk.actor, draft), self._on_checked)
+
+    def _on_checked(self, check: RequestCheck) -> None:
+        self.why.show_check(check)
+        if not self.why.show_problems([each for each in check.problems if each.field not in _OF_CHECK]):
+            self._show_step(CHECK)
+            self._look()
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self.foot.back.isVisible():
+            self._show_step(self.step() - 1)
+
+    @Slot(int)
+    def _on_picked(self, person_id: int) -> None:
+        self.begin_for(person_id)
+
+    @Slot()
+    def _on_add_wanted(self) -> None:
+        self.errand.emit(AddPerson())
+
+    @Slot()
+    def _on_person_wanted(self) -> None:
+        if self._basis is not None:
+            self.errand.emit(OpenPerson(self._basis.detail.person.id, "edit"))
+
+    # the end
+
+    @Slot()
+    def _on_keep(self) -> None:
+        self._go(Goal.DRAFT)
+
+    @Slot()
+    def _on_save(self) -> None:
+        self._go(Goal.FILE)
+
+    def _go(self, goal: Goal) -> None:
+        draft = self.draft()
+        if not self.why.check():
+            self._show_step(WHY)
+        elif self.check.check() and draft is not None:
+            self.foot.set_busy(True)
+            self._issuing.start(draft, goal, self.check.papers())
+
+    @Slot(str)
+    def _on_ended(self, goal: str) -> None:
+        kept = self._issuing.kept
+        if kept is None:
+            return
+        sentence = {
+            Goal.DRAFT: self.tr("เก็บคำขอที่ {0} เป็นร่างแล้ว"),
+            Goal.PAPER: self.tr("ส่งคำขอที่ {0} ไปพิมพ์แล้ว เก็บเอกสารไว้ในทะเบียนแล้ว"),
+            Goal.FILE: self.tr("บันทึกคำขอที่ {0} เป็น PDF แล้ว เก็บเอกสารไว้ในทะเบียนแล้ว"),
+        }[Goal(goal)]
+        self.done.emit(sentence.format(kept.number))
+        self.closed.emit(kept.request_id)
+
+    @Slot()
+    def _on_called_off(self) -> None:
+        self.foot.set_busy(False)
+        kept = self._issuing.kept
+        if kept is not None:
+            self.check.put(kept.number, self.check.day())
+            self.foot.show_step(self.step(), can_go_back=True)
+            self.done.emit(self.tr("ยังไม่ได้พิมพ์ เก็บคำขอที่ {0} เป็นร่างไว้แล้ว").format(kept.number))
+
+    @Slot(object)
+    def _on_refused(self, error: UserError) -> None:
+        self.foot.set_busy(False)
+        problems = problems_of(error)
+        of_check = [each for each in problems if each.field in _OF_CHECK]
+        others = [each for each in problems if each.field not in _OF_CHECK]
+        self.check.show_problems(of_check)
+        if any(each.field for each in others):
+            self.why.show_problems(others)
+            self._show_step(WHY)
+        elif others:
+            self._desk.jobs.went_wrong.emit(error)
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        if self.step() == WHO or self._issuing.kept is not None:
+            self._leave()
+            return
+        from ui.ask import confirm
+
+        words = self.tr("คำขอนี้ยังไม่ได้เก็บ เลือกเก็บเป็นร่างหากจะทำต่อภายหลัง")
+        dialog = confirm(self.window(), self.tr("ทิ้งคำขอนี้หรือไม่"), words, self.tr("ทิ้งคำขอ"), danger=True)
+        dialog.accepted.connect(self._leave)
+
+    @Slot()
+    def _leave(self) -> None:
+        kept = self._issuing.kept
+        self.closed.emit(kept.request_id if kept else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side panels take what the window gives."""
+        super().resizeEvent(event)
+        width = self.window().width()
+        compact, wide = width < theme.size("compact"), width >= theme.size("wide")
+        self.why.set_room(320 if compact else 440 if wide else 366)
+        self.check.set_room(300 if compact else 410 if wide else 352)
+
+
+def _look(desk: RequestDesk, draft: RequestDraft, own_number: str) -> _Look:
+    """Check, next number and papers of a draft; on the worker. Papers are drawn of what is in order."""
+    check = desk.requests.check(desk.actor, draft)
+    problems = tuple(each for each in check.problems if not (each.field == "number" and draft.number == own_number))
+    papers = () if problems else desk.documents.preview(desk.actor, draft)
+    return _Look(_with(check, problems), desk.requests.next_number(desk.actor, draft.dated), papers)
+
+
+def _with(check: RequestCheck, problems: tuple[FieldProblem, ...]) -> RequestCheck:
+    return RequestCheck(check.route, check.addressee, problems, check.hints)
