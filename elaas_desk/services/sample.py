@@ -30,7 +30,6 @@ from elaas_desk.domain.drafts import (
 from elaas_desk.domain.offices import OfficeType, RequestNumbering, UnitKind
 from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.domain.requests import Cause, Change, GroupChange, Reason, RequestDraft
-from elaas_desk.domain.reviews import Review
 from elaas_desk.paths import resource
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import Renderers
@@ -48,7 +47,6 @@ PASSWORD: Final = "Sample-2569"  # noqa: S105 - of invented users, told to whoev
 
 _SEED: Final = 2568
 _OPENS: Final = time(8, 45)
-_REVIEW_DAYS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +213,9 @@ class _Story:
             character.invented.username,
             opened_on=self._day(account["opened"]) if "opened" in account else None,
             group_ids=frozenset(self._groups[name] for name in account["groups"]),
-            why=self._why(character),
+            why=next((f"คำสั่งที่ {order.number}" for (key, _), order in self._orders.items() if key == character.key), ""),
         )
         self._accounts[character.key] = self._desk.register.add_account(self._actor, draft).id
-
-    def _why(self, character: _Character) -> str:
-        orders = [order.number for (key, _), order in self._orders.items() if key == character.key]
-        return f"คำสั่งที่ {orders[0]}" if orders else ""
 
     def _change_password(self, character: _Character, account: Mapping[str, Any]) -> None:
         day, known = self._day(account["password"]), KnownBy(account["known"])
@@ -295,11 +289,7 @@ class _Story:
         return GroupChange(group_id, Change.ADD, line["duty"], order.number, order.dated)
 
     def _review(self, unit: Mapping[str, Any]) -> None:
-        signed_off = self._day(unit["reviewed"])
-        review = Review(self._units[unit["key"]], signed_off, signed_off - timedelta(days=_REVIEW_DAYS))
-        with self._desk.database.work(self._actor, self._clock()) as work:
-            work.reviews.add(review)
-            work.commit()
+        self._desk.reviews.record_sign_off(self._actor, self._units[unit["key"]], self._day(unit["reviewed"]))
 
     def _add_user(self, user: Mapping[str, Any]) -> None:
         character = _cast()[user["person"]]
