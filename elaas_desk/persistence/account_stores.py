@@ -98,7 +98,7 @@ class GroupStore(Store[PrivilegeGroup]):
                 self._session.delete(row)
         for duty_id in sorted(duty_ids - {row.duty_id for row in rows}):
             self._session.add(GroupDutyRow(group_id=group_id, duty_id=duty_id))
-        self._flush()
+        self._session.flush()
 
     def _value(self, row: Sequence[Any]) -> PrivilegeGroup:
         group_id, name, description, view_only, valid_from, valid_to, replaced_by_id, version = row

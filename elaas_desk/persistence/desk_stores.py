@@ -15,7 +15,6 @@ from elaas_desk.domain.reviews import Review
 from elaas_desk.domain.task_values import Snooze
 from elaas_desk.persistence.stores import Store, folded
 from elaas_desk.persistence.tables import AttemptsRow, ReviewRow, SettingRow, SnoozeRow, UserRow
-from elaas_desk.persistence.troubles import told
 
 NO_PASSWORD = "!"  # noqa: S105
 """Stands in place of a hash until one is set; no password matches it."""
@@ -39,7 +38,7 @@ class UserStore(Store[ProgramUser]):
         """Keep a new user, without a password; UserError USERNAME_TAKEN."""
         row = UserRow(**self._columns(value), password_hash=NO_PASSWORD)
         self._session.add(row)
-        self._flush()
+        self._session.flush()
         return row.id
 
     def by_sign_in_name(self, name: str) -> ProgramUser | None:
@@ -58,19 +57,17 @@ class UserStore(Store[ProgramUser]):
         row.password_hash = password_hash
         row.password_changed_on = on
         row.version += 1
-        self._flush()
+        self._session.flush()
 
     def attempts(self, name: str) -> Attempts:
         """Wrong passwords given for a sign-in name, whether anybody has it or not."""
-        with told():
-            row = self._session.get(AttemptsRow, folded(name))
+        row = self._session.get(AttemptsRow, folded(name))
         return Attempts(0, None) if row is None else Attempts(row.failed, row.last_at)
 
     def save_attempts(self, name: str, attempts: Attempts) -> None:
         """Keep the count for a sign-in name."""
-        with told():
-            self._session.merge(AttemptsRow(sign_in_key=folded(name), failed=attempts.failed, last_at=attempts.last_at))
-            self._session.flush()
+        self._session.merge(AttemptsRow(sign_in_key=folded(name), failed=attempts.failed, last_at=attempts.last_at))
+        self._session.flush()
 
     def _value(self, row: Sequence[Any]) -> ProgramUser:
         return ProgramUser(*row)
@@ -97,16 +94,14 @@ class ReviewStore:
     def all(self) -> tuple[Review, ...]:
         """Every review, oldest first."""
         table = ReviewRow.__table__
-        with told():
-            rows = self._session.execute(select(table).order_by(table.c.id)).all()
+        rows = self._session.execute(select(table).order_by(table.c.id)).all()
         return tuple(Review(unit_id=row.unit_id, signed_off=row.signed_off, started=row.started) for row in rows)
 
     def add(self, review: Review) -> int:
         """Keep a new review and give its number."""
         row = ReviewRow(unit_id=review.unit_id, started=review.started, signed_off=review.signed_off)
         self._session.add(row)
-        with told():
-            self._session.flush()
+        self._session.flush()
         return row.id
 
 
@@ -119,23 +114,20 @@ class SnoozeStore:
     def all(self) -> tuple[Snooze, ...]:
         """Every entry, by key."""
         table = SnoozeRow.__table__
-        with told():
-            rows = self._session.execute(select(table).order_by(table.c.key)).all()
+        rows = self._session.execute(select(table).order_by(table.c.key)).all()
         return tuple(Snooze(key=row.key, until=row.until, reason=row.reason) for row in rows)
 
     def add(self, snooze: Snooze) -> None:
         """Put a task off, in place of what was said of it before."""
-        with told():
-            self._session.merge(SnoozeRow(key=snooze.key, until=snooze.until, reason=snooze.reason))
-            self._session.flush()
+        self._session.merge(SnoozeRow(key=snooze.key, until=snooze.until, reason=snooze.reason))
+        self._session.flush()
 
     def remove(self, key: str) -> None:
         """Let the task come back; nothing happens where it was not put off."""
-        with told():
-            row = self._session.get(SnoozeRow, key)
-            if row is not None:
-                self._session.delete(row)
-                self._session.flush()
+        row = self._session.get(SnoozeRow, key)
+        if row is not None:
+            self._session.delete(row)
+            self._session.flush()
 
 
 class SettingStore:
@@ -146,12 +138,10 @@ class SettingStore:
 
     def get(self, name: str, default: str) -> str:
         """The value, or the default where none was set."""
-        with told():
-            row = self._session.get(SettingRow, name)
+        row = self._session.get(SettingRow, name)
         return default if row is None else row.value
 
     def set(self, name: str, value: str) -> None:
         """Keep a value."""
-        with told():
-            self._session.merge(SettingRow(name=name, value=value))
-            self._session.flush()
+        self._session.merge(SettingRow(name=name, value=value))
+        self._session.flush()

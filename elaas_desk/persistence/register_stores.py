@@ -13,7 +13,6 @@ from elaas_desk.domain.people import Duty, DutyAssignment, Person
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.stores import Store
 from elaas_desk.persistence.tables import DutyAssignmentRow, DutyRow, OfficeRow, PersonRow, UnitRow
-from elaas_desk.persistence.troubles import told
 from elaas_desk.thai.names import FullName
 
 _OFFICE = 1
@@ -27,8 +26,7 @@ class OfficeStore:
 
     def get(self) -> Office | None:
         """The office, or None before it was set up."""
-        with told():
-            row = self._session.get(OfficeRow, _OFFICE)
+        row = self._session.get(OfficeRow, _OFFICE)
         return None if row is None else _office(row)
 
     def save(self, office: Office) -> None:
@@ -43,8 +41,7 @@ class OfficeStore:
             for name, content in columns.items():
                 setattr(row, name, content)
             row.version = office.version + 1
-        with told():
-            self._session.flush()
+        self._session.flush()
 
 
 class UnitStore(Store[Unit]):

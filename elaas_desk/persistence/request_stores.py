@@ -14,7 +14,6 @@ from elaas_desk.domain.requests import AccessRequest, GroupChange, IssuedDocumen
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.stores import Store
 from elaas_desk.persistence.tables import DocumentRow, RequestChangeRow, RequestRow, RequestStepRow
-from elaas_desk.persistence.troubles import told
 
 
 class RequestStore(Store[AccessRequest]):
@@ -42,8 +41,7 @@ class RequestStore(Store[AccessRequest]):
     def numbers(self, year_suffix: str) -> tuple[str, ...]:
         """The numbers that end so ("/2570"), in the order in which they were given."""
         ending = RequestRow.number.endswith(year_suffix, autoescape=True)
-        with told():
-            return tuple(self._session.scalars(select(RequestRow.number).where(ending).order_by(RequestRow.id)))
+        return tuple(self._session.scalars(select(RequestRow.number).where(ending).order_by(RequestRow.id)))
 
     def add(self, value: AccessRequest) -> int:
         """Keep a new request with its lines and steps; UserError NUMBER_TAKEN."""
@@ -79,8 +77,7 @@ class RequestStore(Store[AccessRequest]):
         wanted = select(row_type.__table__).order_by(row_type.request_id, row_type.place)
         if request_id is not None:
             wanted = wanted.where(row_type.request_id == request_id)
-        with told():
-            return list(self._session.execute(wanted))
+        return list(self._session.execute(wanted))
 
     def _write_parts(self, request_id: int, value: AccessRequest) -> None:
         changes = [
@@ -96,7 +93,7 @@ class RequestStore(Store[AccessRequest]):
         steps = [{"state": each.state, "at": each.at, "by": each.by, "note": each.note} for each in value.steps]
         self._write_places(RequestChangeRow, request_id, changes)
         self._write_places(RequestStepRow, request_id, steps)
-        self._flush()
+        self._session.flush()
 
     def _write_places(
         self,
@@ -116,8 +113,7 @@ class RequestStore(Store[AccessRequest]):
             self._session.delete(row)
 
     def _rows(self, row_type: type[RequestChangeRow] | type[RequestStepRow], request_id: int) -> list[Any]:
-        with told():
-            return list(self._session.scalars(select(row_type).where(row_type.request_id == request_id)))
+        return list(self._session.scalars(select(row_type).where(row_type.request_id == request_id)))
 
     def _value(self, row: Sequence[Any]) -> AccessRequest:
         request_id, number, state, version, person_id, reason, dated, cause, cause_text, former = row
@@ -162,8 +158,7 @@ class DocumentStore:
             content=content,
         )
         self._session.add(row)
-        with told():
-            self._session.flush()
+        self._session.flush()
         return row.id
 
     def get(self, document_id: int) -> IssuedDocument:
@@ -183,14 +178,12 @@ class DocumentStore:
 
     def content(self, document_id: int) -> bytes:
         """The bytes as they were issued; UserError NOT_FOUND."""
-        with told():
-            content = self._session.scalar(select(DocumentRow.content).where(DocumentRow.id == document_id))
+        content = self._session.scalar(select(DocumentRow.content).where(DocumentRow.id == document_id))
         if content is None:
             raise UserError(Problem.NOT_FOUND)
         return content
 
     def _where(self, *conditions: ColumnElement[bool]) -> tuple[IssuedDocument, ...]:
         columns = [each for each in DocumentRow.__table__.c if each.name != "content"]
-        with told():
-            rows = self._session.execute(select(*columns).where(*conditions).order_by(DocumentRow.id)).all()
+        rows = self._session.execute(select(*columns).where(*conditions).order_by(DocumentRow.id)).all()
         return tuple(IssuedDocument(*row) for row in rows)

@@ -22,7 +22,7 @@ from elaas_desk.errors import Problem
 from elaas_desk.persistence.cipher import connect, trouble
 from elaas_desk.persistence.files import sync_folder, writing
 from elaas_desk.persistence.keys import DataKey
-from elaas_desk.persistence.troubles import told
+from elaas_desk.persistence.troubles import user_error_of
 
 _SHOWN_HASH: Final = 12
 
@@ -42,6 +42,7 @@ def engine_over(connection: Any) -> Engine:
     """An engine whose one connection is the given one; each transaction takes the write lock at its begin."""
     engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", user_error_of, retval=True)
     return engine
 
 
@@ -56,7 +57,7 @@ def upgrade(connection: Any, schema: Schema) -> None:
     config = Config(stdout=io.StringIO())  # a frozen program without a console has no stdout
     config.set_main_option("script_location", str(schema.scripts).replace("%", "%%"))
     engine = engine_over(connection)
-    with told(), engine.begin() as live:
+    with engine.begin() as live:
         config.attributes["connection"] = live
         command.upgrade(config, "head")
         broken = live.exec_driver_sql("PRAGMA foreign_key_check").first()

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.columns import Row
-from elaas_desk.persistence.troubles import told
 
 
 class Kept(Protocol):
@@ -56,7 +55,7 @@ class Store(ABC, Generic[V]):
         """Keep a new value (its own `id` and `version` are not looked at) and give its number."""
         row: Any = self.row_type(**self._columns(value))
         self._session.add(row)
-        self._flush()
+        self._session.flush()
         added: int = row.id
         return added
 
@@ -67,7 +66,7 @@ class Store(ABC, Generic[V]):
             raise UserError(Problem.CHANGED_MEANWHILE)
         if current != value:
             self._write(self._row(value.id), value)
-            self._flush()
+            self._session.flush()
 
     @abstractmethod
     def _value(self, row: Sequence[Any]) -> V:
@@ -83,19 +82,13 @@ class Store(ABC, Generic[V]):
         row.version = value.version + 1
 
     def _row(self, value_id: int) -> Any:
-        with told():
-            row = self._session.get(self.row_type, value_id)
+        row = self._session.get(self.row_type, value_id)
         if row is None:
             raise UserError(Problem.NOT_FOUND)
         return row
 
     def _where(self, *conditions: ColumnElement[bool]) -> tuple[V, ...]:
         table = self.row_type.__table__
-        with told():
-            columns = [table.c[name] for name in self.read]
-            rows = self._session.execute(select(*columns).where(*conditions).order_by(table.c.id)).all()
+        columns = [table.c[name] for name in self.read]
+        rows = self._session.execute(select(*columns).where(*conditions).order_by(table.c.id)).all()
         return tuple(map(self._value, rows))
-
-    def _flush(self) -> None:
-        with told():
-            self._session.flush()

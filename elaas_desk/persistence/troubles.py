@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy import ExceptionContext
+from sqlalchemy.exc import IntegrityError
 
 from elaas_desk.errors import Problem, UserError
 
@@ -45,23 +42,13 @@ _WRITE_FAILED = frozenset({_IO | kind << 8 for kind in (3, 4, 6, 19)})
 """I/O errors of a write, a sync, a truncation and the shared index: so a quota or a limit of file sizes shows."""
 
 
-@contextmanager
-def told() -> Iterator[None]:
-    """Within it, what a person can put right comes as a `UserError`."""
-    try:
-        yield
-    except StaleDataError as stale:
-        raise UserError(Problem.CHANGED_MEANWHILE) from stale
-    except IntegrityError as error:
-        problem = _of_integrity(str(error.orig))
-        if problem is None:
-            raise
-        raise problem from error
-    except DBAPIError as error:
-        found = problem_of(error.orig)
-        if found is None:
-            raise
-        raise UserError(found) from error
+def user_error_of(context: ExceptionContext) -> UserError | None:
+    """SQLAlchemy's handle_error: the UserError to raise in place of an error of the driver, or None to let it be."""
+    error = context.original_exception
+    if isinstance(context.sqlalchemy_exception, IntegrityError):
+        return _of_integrity(str(error))
+    problem = problem_of(error)
+    return None if problem is None else UserError(problem)
 
 
 def problem_of(error: BaseException | None) -> Problem | None:

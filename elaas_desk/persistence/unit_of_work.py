@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.facts import Facts
+from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.account_stores import AccountStore, GroupStore, MembershipStore
 from elaas_desk.persistence.audit import AuditTrail
 from elaas_desk.persistence.desk_stores import ReviewStore, SettingStore, SnoozeStore, UserStore
@@ -26,7 +29,6 @@ from elaas_desk.persistence.register_stores import (
     UnitStore,
 )
 from elaas_desk.persistence.request_stores import DocumentStore, RequestStore
-from elaas_desk.persistence.troubles import told
 
 
 class Turn:
@@ -49,6 +51,16 @@ class Turn:
         self._lock.release()
 
 
+class _Session(Session):
+    """Tells a person when somebody else changed a row between reading and writing it."""
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        try:
+            super().flush(objects)
+        except StaleDataError as stale:
+            raise UserError(Problem.CHANGED_MEANWHILE) from stale
+
+
 class UnitOfWork:
     """A transaction over all stores: kept by `commit`, undone by leaving the block without it.
 
@@ -57,7 +69,7 @@ class UnitOfWork:
 
     def __init__(self, engine: Engine, turn: Turn, audit_key: bytes, actor: Actor, now: datetime) -> None:
         self._turn = turn
-        self._session = session = Session(engine, autobegin=False, expire_on_commit=False)
+        self._session = session = _Session(engine, autobegin=False, expire_on_commit=False)
         self.office = OfficeStore(session)
         self.units = UnitStore(session)
         self.people = PersonStore(session)
@@ -79,9 +91,8 @@ class UnitOfWork:
         """Wait for the work before this one, then begin."""
         self._turn.__enter__()
         try:
-            with told():
-                self._session.begin()
-                self._session.connection()
+            self._session.begin()
+            self._session.connection()
         except BaseException:
             self._session.close()
             self._turn.__exit__()
@@ -99,8 +110,7 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Keep everything; it is on the disk when this returns. UserError DISK_FULL: then nothing is kept."""
-        with told():
-            self._session.commit()
+        self._session.commit()
 
     def facts(self) -> Facts:
         """Everything that the tasks are computed from."""
