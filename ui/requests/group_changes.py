@@ -113,13 +113,9 @@ class GroupChanges(QWidget):
             if view_only:
                 return Text(self.tr("ดูรายงานอย่างเดียว"), "caption", "text_2")
             return Text(self.tr("ยังไม่ได้ระบุหน้าที่และคำสั่งที่รองรับ"), "caption", "soon")
-        held = (
-            next((each for each in self._basis.detail.held if each.group.id == line.group_id), None)
-            if self._basis
-            else None
-        )
-        justified = held is not None and held.justified
-        return Text(self.tr("ยังมีหน้าที่รองรับอยู่") if justified else self.tr("ไม่มีหน้าที่รองรับกลุ่มนี้แล้ว"), "caption", "text_2")
+        held = self._basis.detail.held if self._basis else ()
+        lost = next((each.why for each in held if each.group.id == line.group_id and not each.justified), "")
+        return Text(lost or self.tr("ยังมีหน้าที่รองรับอยู่"), "caption", "text_2")
 
     @Slot()
     def _on_add(self) -> None:

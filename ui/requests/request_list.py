@@ -55,7 +55,7 @@ class RequestList(QWidget):
         self.filter.setMaximumWidth(300)
         self.table = self._table()
         self.pane = RequestPane(desk)
-        filters = row(self.chips, None, (self.filter, 1), gap=8, pad=(0, 0, RING, 0))
+        filters = row(self.chips, None, (self.filter, 1), gap=8)
         body = row((self.table, 1), self.pane, gap=12, pad=(RING, 0, RING, 0))
         self.setLayout(column(self.head, filters, (body, 1), gap=8))
         self.chips.chosen.connect(self._on_chip)
@@ -80,8 +80,8 @@ class RequestList(QWidget):
                 Column(self.tr("ผู้ขอ"), _name, least=150, cell=Cell.NAME),
                 Column(self.tr("หน่วยงาน"), _unit, least=150, priority=4),
                 Column(self.tr("เหตุผล"), _reason, width=190, priority=2),
-                Column(self.tr("เอกสารและผู้รับ"), _way, width=230, priority=3),
-                Column(self.tr("สถานะ"), _state_word, self._state_key, width=150, cell=Cell.STATE, state=self.state_of),
+                Column(self.tr("เอกสารและผู้รับ"), _way, width=252, priority=3),
+                Column(self.tr("สถานะ"), _state_word, self._state_key, width=142, cell=Cell.STATE, state=self.state_of),
                 Column(self.tr("อยู่ขั้นนี้มา"), _age, _days, width=96, cell=Cell.NUMBER, priority=1, searched=False),
             ],
             key=_key,

@@ -178,6 +178,6 @@ def _events(detail: RequestDetail) -> list[Event]:
     events: list[Event] = []
     for step in reversed(detail.request.steps):
         note = f" · {step.note}" if step.note else ""
-        at = f"{dates.short(step.at.date())} {step.at:%H:%M} น."
+        at = dates.short(step.at.date())
         events.append(Event(f"{STATES[step.state]}{note}", f"{at} · {step.by}"))
     return events

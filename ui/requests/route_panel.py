@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from elaas_desk.domain.people import Post
 from elaas_desk.domain.requests import PaperKind
 from elaas_desk.services.views import RequestCheck
+from elaas_desk.thai.digits import to_thai
 from ui.requests.words import NOTICES, PAPERS, POSTS
 from ui.widgets.icons import Icon
 from ui.widgets.layout import Group, Item, Panel, Rule, Scroll, clear, column, row
@@ -17,7 +18,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.paint import State
 from ui.widgets.text import Text
 
-_PAD = (10, 6, 10, 6)
+_PAD = (10, 4, 10, 4)
 
 
 def _stop(icon: str, lines: Sequence[Item], ink: str = "text_2") -> QWidget:
@@ -27,7 +28,7 @@ def _stop(icon: str, lines: Sequence[Item], ink: str = "text_2") -> QWidget:
 
 
 def _arrow() -> QWidget:
-    return Group(row(Icon("arrow_down"), None, pad=(10, 0, 0, 0)))
+    return Group(row(Icon("arrow_down", size=16), None, pad=(12, 0, 0, 0)))
 
 
 class RoutePanel(Panel):
@@ -52,7 +53,7 @@ class RoutePanel(Panel):
         items += [self._paper(kind, lines) for kind in way.documents]
         items += [_arrow(), _stop("office", self._addressee(check)), 6, row((Rule(), 1), pad=(10, 0, 10, 0)), 4]
         info = column(Icon("info"), None, gap=0, pad=(0, 2, 0, 0))
-        sentence = Text(clause_text, "caption", "text_2", wrap=True)
+        sentence = Text(to_thai(clause_text), "caption", "text_2", wrap=True)
         items.append(row(info, (sentence, 1), gap=10, pad=(10, 0, 10, 0)))
         if way.notice is not None:
             items += [6, Notice(State.UNKNOWN, NOTICES[way.notice])]

@@ -100,7 +100,7 @@ class DoneDialog(Dialog):
             self._username.set_locked(True)
         self.add_beside(self._username, self._on)
         self.add(self._note)
-        self.add_follows(self.tr("สิ่งที่จะเปลี่ยนในทะเบียน"), _follows(detail), "4.1")
+        self.add_follows(self.tr("สิ่งที่จะเปลี่ยนในทะเบียน"), _follows(detail), "4.1" if detail.lines else "3.4.2")
 
     def username(self) -> str:
         """The user name."""

@@ -30,7 +30,7 @@ def _unit(candidate: Candidate) -> str:
 
 
 def _position(candidate: Candidate) -> str:
-    return f"{candidate.person.position}{candidate.person.level}"
+    return candidate.person.position
 
 
 def _username(candidate: Candidate) -> str:
@@ -65,10 +65,10 @@ class WhoStep(QWidget):
         self.table = Table(
             [
                 Column(self.tr("ชื่อ"), _name, least=180, cell=Cell.NAME),
-                Column(self.tr("หน่วยงาน"), _unit, width=190, priority=2),
+                Column(self.tr("หน่วยงาน"), _unit, width=170, priority=2),
                 Column(self.tr("ตำแหน่ง"), _position, least=170, priority=3),
                 Column(self.tr("ชื่อผู้ใช้"), _username, width=140, priority=1),
-                Column(self.tr("ขอได้ด้วยเหตุผล"), _reasons, least=250, priority=1, searched=False),
+                Column(self.tr("ขอได้ด้วยเหตุผล"), _reasons, width=346, priority=1, searched=False),
                 Column(self.tr("เลขประจำตัวประชาชน"), _id_number, width=160, priority=9),
             ],
             key=_key,
@@ -79,7 +79,7 @@ class WhoStep(QWidget):
         )
         self.table.set_hidden_columns([_ID_COLUMN])
         head = row(self.filter, None, self._add, gap=8)
-        self.setLayout(column(head, (self.table, 1), gap=8, pad=(0, 0, RING, 0)))
+        self.setLayout(column(head, (row((self.table, 1), pad=(RING, 0, RING, 0)), 1), gap=8))
         self.filter.typed.connect(self.table.set_filter)
         self.filter.installEventFilter(self)
         self.table.activated.connect(self._on_activated)

@@ -24,6 +24,7 @@ from ui.requests.who_step import WhoStep
 from ui.requests.why_step import WhyStep
 from ui.requests.wizard_foot import WizardFoot
 from ui.theme import RING
+from ui.widgets.dialog import ask
 from ui.widgets.layout import PageHead, Rule, column, row
 from ui.widgets.steps import Step, Stepper
 
@@ -208,7 +209,7 @@ class Wizard(QWidget):
         self._head.set_title(title.format(person.name.full))
         username = self.tr("ชื่อผู้ใช้ {0}").format(basis.username) if basis.username else self.tr("ยังไม่มีชื่อผู้ใช้")
         place = person.division or basis.detail.unit.short_name or basis.detail.unit.name
-        self._head.set_summary(" · ".join(part for part in (person.position + person.level, place, username) if part))
+        self._head.set_summary(" · ".join(part for part in (person.position, place, username) if part))
 
     @Slot()
     def _on_primary(self) -> None:
@@ -320,11 +321,12 @@ class Wizard(QWidget):
         if self.step() == WHO or self._issuing.kept is not None:
             self._leave()
             return
-        from ui.ask import confirm
-
-        words = self.tr("คำขอนี้ยังไม่ได้เก็บ เลือกเก็บเป็นร่างหากจะทำต่อภายหลัง")
-        dialog = confirm(self.window(), self.tr("ทิ้งคำขอนี้หรือไม่"), words, self.tr("ทิ้งคำขอ"), danger=True)
+        words = self.tr("คำขอนี้ยังไม่ได้เก็บ หากจะทำต่อภายหลัง ให้กดยกเลิกแล้วเลือกเก็บเป็นร่าง")
+        dialog = ask(self.window(), self.tr("ทิ้งคำขอนี้หรือไม่"), words, primary=self.tr("ทิ้งคำขอ"))
+        dialog.submitted.connect(dialog.accept)
         dialog.accepted.connect(self._leave)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @Slot()
     def _leave(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.layout import row
 from ui.widgets.text import Text
@@ -29,7 +28,7 @@ class WizardFoot(QWidget):
         self._next = Button("", Kind.PRIMARY, trail="right", large=True)
         self._print = Button(self.tr("พิมพ์แบบคำขอ"), Kind.PRIMARY, icon="print", large=True)
         buttons = (self.back, self.keep, self.save, self._next, self._print)
-        self.setLayout(row(self.cancel, (self._words, 1), 8, *buttons, gap=4, pad=(0, 0, RING, 0)))
+        self.setLayout(row(self.cancel, (self._words, 1), 8, *buttons, gap=4))
         self._next.clicked.connect(self.went_on)
         self._print.clicked.connect(self.went_on)
 
@@ -43,7 +42,7 @@ class WizardFoot(QWidget):
         self.say("")
         self._next.set_words(self.tr("ถัดไป: เหตุผล") if step == _WHO else self.tr("ถัดไป: ตรวจและพิมพ์"))
         self.back.setVisible(step != _WHO and can_go_back)
-        self.keep.setVisible(step == _WHY)
+        self.keep.setVisible(step != _WHO)
         self.save.setVisible(step == _CHECK)
         self._next.setVisible(step != _CHECK)
         self._print.setVisible(step == _CHECK)

@@ -125,5 +125,5 @@ class TimeLine(QWidget):
         layout.setSpacing(0)
         for number, event in enumerate(events):
             rail = _Rail(number == 0, number == len(events) - 1)
-            words = column(Text(event.words, wrap=True), Text(event.detail, "caption", "text_2"), 6, gap=0)
+            words = column(Text(event.words, wrap=True), Text(event.detail, "caption", "text_2", wrap=True), 6, gap=0)
             layout.addLayout(row(rail, (words, 1), gap=10))
