@@ -1,0 +1,117 @@
+"""What the screen of groups shows, read in one go: the catalogue with its members, and the matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from elaas_desk.domain.accounts import PrivilegeGroup
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.offices import Unit
+from elaas_desk.domain.people import Duty, Person
+from elaas_desk.services.groups import Groups
+from elaas_desk.services.register import Register
+from elaas_desk.services.views import CellState, Matrix
+from elaas_desk.thai import dates
+from ui.widgets.paint import State
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a group, and how the group is held."""
+
+    person: Person
+    unit: Unit
+    cell: CellState
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One row of the catalogue."""
+
+    group: PrivilegeGroup
+    state: State
+    state_words: str
+    duties: tuple[str, ...]  # names of the duties that justify it (circular 4.1)
+    replaced_by: str  # name of the group that takes its place; empty for none
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything on the screen of groups; `matrix` holds only people of the unit that is in sight."""
+
+    lines: tuple[GroupLine, ...]
+    matrix: Matrix
+    units: Mapping[int, Unit]
+    duties: tuple[Duty, ...]
+    today: date
+
+    def line(self, group_id: int) -> GroupLine | None:
+        """The row of a group, if the catalogue has it."""
+        return next((line for line in self.lines if line.group.id == group_id), None)
+
+    def person(self, person_id: int) -> Person | None:
+        """Somebody of the matrix."""
+        return next((person for person in self.matrix.people if person.id == person_id), None)
+
+
+def read_overview(groups: Groups, register: Register, actor: Actor, today: date, unit_id: int | None) -> Overview:
+    """Read the catalogue and the matrix; with a unit, only its people."""
+    catalogue, duties = groups.groups(actor), groups.duties(actor)
+    units = {unit.id: unit for unit in register.units(actor)}
+    matrix = _narrowed(groups.matrix(actor), unit_id)
+    names = {group.id: group.name for group in catalogue}
+    duty_names = [(duty.id, duty.name) for duty in duties]
+
+    def line(group: PrivilegeGroup) -> GroupLine:
+        members = tuple(_members(matrix, units, group.id))
+        state, words = standing(group, len(members), today)
+        return GroupLine(
+            group,
+            state,
+            words,
+            tuple(name for duty_id, name in duty_names if duty_id in group.duty_ids),
+            names.get(group.replaced_by_id or 0, ""),
+            members,
+        )
+
+    lines = sorted((line(group) for group in catalogue), key=_over)  # in use first; Thai order within stays
+    return Overview(tuple(lines), matrix, units, duties, today)
+
+
+def standing(group: PrivilegeGroup, members: int, today: date) -> tuple[State, str]:
+    """How a group stands: over with people still in it comes before all (circular 4.1)."""
+    if group.valid_to is not None and group.valid_to < today:
+        return (State.LATE, f"เลิกใช้แล้ว ยังมี {members:,} คน") if members else (State.GONE, "เลิกใช้แล้ว")
+    if group.valid_from is not None and today < group.valid_from:
+        return State.SOON, f"เริ่ม {dates.short(group.valid_from)}"
+    if group.valid_to is not None:
+        return State.SOON, f"ใช้ถึง {dates.short(group.valid_to)}"
+    if not group.duty_ids and not group.view_only:
+        return State.UNKNOWN, "ยังไม่ผูกหน้าที่"
+    return State.OK, "ใช้อยู่"
+
+
+def is_over(line: GroupLine) -> bool:
+    """Whether New e-LAAS has the group no more."""
+    return line.state in {State.GONE, State.LATE}
+
+
+def _over(line: GroupLine) -> bool:
+    return is_over(line)
+
+
+def _members(matrix: Matrix, units: Mapping[int, Unit], group_id: int) -> Iterable[Member]:
+    for person in matrix.people:
+        cell = matrix.cells.get((person.id, group_id))
+        if cell is not None:
+            yield Member(person, units[person.unit_id], cell)
+
+
+def _narrowed(matrix: Matrix, unit_id: int | None) -> Matrix:
+    if unit_id is None:
+        return matrix
+    people = tuple(person for person in matrix.people if person.unit_id == unit_id)
+    return Matrix(people, matrix.groups, matrix.cells, matrix.accounts)
