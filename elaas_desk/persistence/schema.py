@@ -40,7 +40,13 @@ SCHEMA: Final = Schema(1, Path(__file__).resolve().parent / "migrations")
 
 def engine_over(connection: Any) -> Engine:
     """An engine whose one connection is the given one; each transaction takes the write lock at its begin."""
-    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error would else carry names and numbers of persons into the log
+    )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", user_error_of, retval=True)
     return engine

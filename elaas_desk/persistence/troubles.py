@@ -33,13 +33,10 @@ _FILE_TROUBLES = {
     _READ_ONLY: Problem.REGISTER_READ_ONLY,
     _CORRUPT: Problem.REGISTER_UNREADABLE,
     _NOT_A_DATABASE: Problem.REGISTER_UNREADABLE,
-    _IO: Problem.REGISTER_UNREADABLE,
+    _IO: Problem.DISK_FULL,
     _CANNOT_OPEN: Problem.REGISTER_UNREADABLE,
     _BUSY: Problem.REGISTER_IN_USE,
 }
-
-_WRITE_FAILED = frozenset({_IO | kind << 8 for kind in (3, 4, 6, 19)})
-"""I/O errors of a write, a sync, a truncation and the shared index: so a quota or a limit of file sizes shows."""
 
 
 def user_error_of(context: ExceptionContext) -> UserError | None:
@@ -47,16 +44,21 @@ def user_error_of(context: ExceptionContext) -> UserError | None:
     error = context.original_exception
     if isinstance(context.sqlalchemy_exception, IntegrityError):
         return _of_integrity(str(error))
-    problem = problem_of(error)
+    problem = problem_of(error, reading=(context.statement or "").startswith("SELECT"))
     return None if problem is None else UserError(problem)
 
 
-def problem_of(error: BaseException | None) -> Problem | None:
-    """The problem behind an error of the driver, if the file or the disk is the cause."""
+def problem_of(error: BaseException | None, *, reading: bool = False) -> Problem | None:
+    """The problem behind an error of the driver, if the file or the disk is the cause.
+
+    The driver calls a failing write that it did not foresee an I/O error: a quota, a limit of file sizes, no room for
+    the index of the log. In a SELECT the same code is a disk that cannot be read.
+    """
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    return Problem.DISK_FULL if code in _WRITE_FAILED else _FILE_TROUBLES.get(code & 0xFF)
+    primary = code & 0xFF
+    return Problem.REGISTER_UNREADABLE if reading and primary == _IO else _FILE_TROUBLES.get(primary)
 
 
 def _of_integrity(message: str) -> UserError | None:
