@@ -82,10 +82,8 @@ class Pages:
         return SettingsPage(
             self._desk.register,
             self._desk.users,
-            self._desk.groups,
             self._actor,
             self._jobs,
-            self._today,
             self._clauses,
             theme=self._theme,
             settings=self._settings,

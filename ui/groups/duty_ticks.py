@@ -105,8 +105,8 @@ class DutyTicks(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the box adds the duty; it does not press the button of the dialog."""
-        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.type() is QEvent.Type.KeyPress:
             self._on_add()
             return True
         return super().eventFilter(watched, event)

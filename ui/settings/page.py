@@ -1,0 +1,88 @@
+"""ตั้งค่า: the office and its units, the users of the program, this PC, and what the program is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from elaas_desk.changes import Changed
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.policy import Clause
+from elaas_desk.services.register import Register
+from elaas_desk.services.users import Users
+from elaas_desk.settings import Settings
+from ui.jobs import Jobs
+from ui.page import Page
+from ui.settings.about_part import AboutPart
+from ui.settings.office_part import OfficePart
+from ui.settings.pc_part import PcPart
+from ui.settings.users_part import UsersPart
+from ui.theme import RING, Theme
+from ui.widgets.choices import Option, Segments
+from ui.widgets.layout import Group, PageHead, column
+
+OFFICE, USERS, PC, ABOUT = "office", "users", "pc", "about"
+
+
+class SettingsPage(Page):
+    """Four sections behind one strip. What is changed takes effect at once; nothing waits for a restart."""
+
+    topics = Changed.OFFICE | Changed.UNITS | Changed.USERS
+
+    def __init__(
+        self,
+        register: Register,
+        users: Users,
+        actor: Actor,
+        jobs: Jobs,
+        clauses: Mapping[str, Clause],
+        *,
+        theme: Theme,
+        settings: Settings,
+        register_path: Path,
+    ) -> None:
+        super().__init__(jobs)
+        self.office = OfficePart(register, actor, jobs)
+        self.users = UsersPart(users, register, actor, jobs, clauses)
+        self.pc = PcPart(jobs, theme, settings, register_path)
+        self.about = AboutPart()
+        self._parts: Mapping[str, QWidget] = {OFFICE: self.office, USERS: self.users, PC: self.pc, ABOUT: self.about}
+        self._summaries = {
+            OFFICE: self.tr("ข้อมูลที่พิมพ์ลงในแบบคำขอและหนังสือ"),
+            USERS: self.tr("คนที่เข้าโปรแกรมนี้ได้"),
+            PC: self.tr("เฉพาะเครื่องนี้"),
+            ABOUT: self.tr("รุ่นและใบอนุญาต"),
+        }
+        self.sections = Segments(
+            [
+                Option(OFFICE, self.tr("สำนักงาน")),
+                Option(USERS, self.tr("ผู้ใช้โปรแกรม")),
+                Option(PC, self.tr("เครื่องนี้")),
+                Option(ABOUT, self.tr("เกี่ยวกับโปรแกรม")),
+            ],
+            OFFICE,
+            spoken=self.tr("หมวดของการตั้งค่า"),
+        )
+        self._head = PageHead(self.tr("ตั้งค่า"), self._summaries[OFFICE], [self.sections])
+        self._stack = QStackedWidget()
+        for part in self._parts.values():
+            self._stack.addWidget(Group(column((part, 1), pad=(RING, 0, RING, 0))))
+        self.setLayout(column(self._head, (self._stack, 1), gap=8))
+        self.sections.chosen.connect(self.show_section)
+        for told in (self.office, self.users, self.pc):
+            told.done.connect(self.done)
+
+    def reload(self) -> None:
+        """Read the office, its units and the users anew."""
+        self.office.reload()
+        self.users.reload()
+
+    @Slot(str)
+    def show_section(self, key: str) -> None:
+        """Show one of the sections."""
+        self.sections.choose(key)
+        self._head.set_summary(self._summaries[key])
+        self._stack.setCurrentIndex(list(self._parts).index(key))
