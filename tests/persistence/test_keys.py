@@ -21,7 +21,7 @@ from tests.persistence.values import contents
 
 ALPHABET = "23456789ACDEFHJKMNPRTVWXY"
 KEY = DataKey(bytes(range(32)))
-RECOVERY = RecoveryKey.new()
+RECOVERY = RecoveryKey.parse("T85K-7X3F-7C3H-C6WY-9VHX-FM25")
 
 
 @pytest.fixture(scope="module")
