@@ -13,17 +13,17 @@ _URGENCY = {"late": 0, "unknown": 1, "soon": 2, "ok": 3, "gone": 4}
 
 
 def catalogue_table(empty: EmptyList) -> Table:
-    """Groups in use first, those of former days after them."""
+    """Groups that are over and still held first, then those in use, then those of former days."""
     return Table(
         [
-            Column("กลุ่ม", _name, cell=Cell.NAME, least=180),
-            Column("ทำอะไรได้", _description, least=220, priority=4),
+            Column("กลุ่ม", _name, cell=Cell.NAME, least=200),
+            Column("ทำอะไรได้", _description, least=200, priority=4),
             Column("สิทธิ", _kind, width=112, priority=3),
             Column("หน้าที่ที่รองรับ", _duties, least=190, priority=2),
             Column("คน", _members, sort_key=_count, width=64, cell=Cell.NUMBER),
             Column("ใช้ตั้งแต่", _since, sort_key=_since_key, width=120, priority=6),
             Column("ใช้แทนด้วย", _instead, least=130, priority=5),
-            Column("สถานะ", _state_words, sort_key=_urgency, width=190, cell=Cell.STATE, state=_state),
+            Column("สถานะ", _state_words, sort_key=_urgency, width=176, cell=Cell.STATE, state=_state),
         ],
         key=_id,
         spoken="รายการกลุ่มผู้ใช้งาน",

@@ -77,7 +77,7 @@ def read_overview(groups: Groups, register: Register, actor: Actor, today: date,
             members,
         )
 
-    lines = sorted((line(group) for group in catalogue), key=_over)  # in use first; Thai order within stays
+    lines = sorted((line(group) for group in catalogue), key=_rank)  # Thai order stays within each rank
     return Overview(tuple(lines), matrix, units, duties, today)
 
 
@@ -99,8 +99,9 @@ def is_over(line: GroupLine) -> bool:
     return line.state in {State.GONE, State.LATE}
 
 
-def _over(line: GroupLine) -> bool:
-    return is_over(line)
+def _rank(line: GroupLine) -> int:
+    """What has to be cleared comes first, what is over and empty last."""
+    return {State.LATE: 0, State.GONE: 2}.get(line.state, 1)
 
 
 def _members(matrix: Matrix, units: Mapping[int, Unit], group_id: int) -> Iterable[Member]:

@@ -89,7 +89,7 @@ class GroupsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(Group(beside))
         self._stack.addWidget(Group(column((self._matrix, 1), pad=(RING, 0, RING, 0))))
-        filters = row(self._filter, (self._legend, 1), None, gap=6)
+        filters = row(self._filter, self._legend, None, gap=6)
         self.setLayout(column(self._head, filters, (self._stack, 1), gap=8))
         self._legend.hide()
 

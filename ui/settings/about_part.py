@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -164,8 +163,3 @@ def licence_folder() -> Path | None:
     """Where the installed program keeps every licence; None when it runs from its source."""
     folder = resource().parent / "licences"
     return folder if folder.is_dir() else None
-
-
-def credits() -> Sequence[Credit]:
-    """Everything that is credited."""
-    return (*FONTS, *DATA, *LIBRARIES)

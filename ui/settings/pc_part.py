@@ -37,7 +37,7 @@ class PcPart(QWidget):
         super().__init__()
         self._jobs, self._theme, self._settings, self._register = jobs, theme, settings, register
         looks = [
-            Option("system", self.tr("ตาม Windows")),
+            Option("system", self.tr("ตามเครื่อง")),
             Option("light", self.tr("สว่าง")),
             Option("dark", self.tr("มืด")),
         ]
@@ -73,6 +73,7 @@ class PcPart(QWidget):
             detail(self.tr("โฟลเดอร์"), str(self._register.parent)),
             detail(self.tr("แฟ้มทะเบียน"), self._register.name),
             detail(self.tr("แฟ้มกุญแจ"), header_of(self._register).name),
+            4,
             Text(
                 self.tr("แฟ้มทั้งสองเข้ารหัสไว้ ปิดโปรแกรมก่อน แล้วคัดลอกทั้งสองแฟ้มไปเก็บที่อื่น เปิดบนเครื่องใหม่ได้ด้วยกุญแจกู้คืนที่พิมพ์เก็บไว้"),
                 "caption",

@@ -66,7 +66,7 @@ class UsersPart(QWidget):
             "text_2",
             wrap=True,
         )
-        head = row((sentence, 1), self._tag, self._own, self._switch, self._add, gap=4)
+        head = row((column(None, sentence, None), 1), self._tag, self._own, self._switch, self._add, gap=4)
         return column(head, (self._table, 1), gap=8)
 
     def _for_others(self) -> QBoxLayout:

@@ -6,12 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ui import text_breaks, theme
-from ui.widgets.paint import State, box, choice_mark, put, ring, shape, width_of
+from ui.widgets.paint import State, box, choice_mark, plain_tip, put, ring, shape, width_of
 
 
 class Held(StrEnum):
@@ -167,6 +176,24 @@ class Matrix(QAbstractScrollArea):
             self._go(max(self._row, 0) + steps[key][0], max(self._column, 0) + steps[key][1])
             return
         super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A heading or a name that does not fit is told whole in a tip."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            whole = self._whole_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(whole) if whole else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _whole_at(self, point: QPointF) -> str:
+        """The group over whose heading the point is, or the person and unit of a name; else nothing."""
+        if point.y() < self._head() and point.x() >= self._names():
+            place = int((point.x() - self._names() + self.horizontalScrollBar().value()) // self._width())
+            return self._data.groups[place][1] if place < len(self._data.groups) else ""
+        row = int((point.y() - self._head()) // self._step()) + self.verticalScrollBar().value()
+        if point.y() >= self._head() and point.x() < self._names() and row < len(self._data.people):
+            return " · ".join(part for part in self._data.people[row][1:] if part)
+        return ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the room."""
