@@ -42,7 +42,10 @@ def ask_printer(pages: int, title: str, parent: QWidget) -> QPrinter | None:
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-    return printer if dialog.exec() else None
+    if not dialog.exec():
+        return None
+    printer.setResolution(_resolution(printer))  # of the printer that was chosen, which need not be the first
+    return printer
 
 
 def a4_printer(title: str) -> QPrinter:
@@ -53,8 +56,14 @@ def a4_printer(title: str) -> QPrinter:
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
     printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
-    printer.setResolution(min(_DPI, max(printer.supportedResolutions(), default=_DPI)))
+    printer.setResolution(_resolution(printer))
     return printer
+
+
+def _resolution(printer: QPrinter) -> int:
+    """As fine as it prints, no finer than is of use; a file, or a PC without a printer, takes any."""
+    to_file = printer.outputFormat() is QPrinter.OutputFormat.PdfFormat or not printer.printerName()
+    return min(_DPI, max([] if to_file else printer.supportedResolutions(), default=_DPI))
 
 
 def send(content: bytes, printer: QPrinter) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from elaas_desk.domain.fields import bad_username
 from elaas_desk.domain.proposals import proposed_changes
 from elaas_desk.domain.requests import Cause, GroupChange, Reason, RequestDraft
 from elaas_desk.domain.routing import ReasonChoice, asks_for_groups, reason_choices
@@ -96,7 +97,13 @@ class WhyStep(QWidget):
         if self._reason is Reason.CANNOT_SIGN_IN:
             cause = self.cause
             return Why(self._reason, (), cause.cause(), cause.text(), cause.username())
-        return Why(self._reason, self.groups.lines() if self._asks_for_groups() else (), None, "", "")
+        lines = self.groups.lines() if self._asks_for_groups() else ()
+        return Why(self._reason, lines, None, "", self._known_username())
+
+    def _known_username(self) -> str:
+        """Whose rights change; a name of an older rule is left for the hand."""
+        name = self._basis.username if self._basis else ""
+        return "" if bad_username("former_username", name) else name
 
     def show_check(self, check: RequestCheck) -> None:
         """The way that the request goes now."""

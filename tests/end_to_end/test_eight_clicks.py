@@ -1,0 +1,219 @@
+"""From an open list of requests to a printed Form 2 for somebody in the register: at most eight clicks, no typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import ImageChops
+from PIL.Image import Image
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from elaas_desk.domain.actors import Actor, Role
+from elaas_desk.domain.drafts import DutyDraft
+from elaas_desk.domain.requests import RequestState
+from elaas_desk.services.desk import Desk
+from elaas_desk.settings import Settings
+from tests.services.office import Clock, OfficeIds, actors, make_template, opened
+from ui import text_breaks
+from ui.errands import OpenPage
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.pages import Pages
+from ui.requests.page import RequestsPage
+from ui.surroundings import AroundReader
+from ui.theme import Mode, Theme
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+MOST = 8
+
+
+class Watch(QObject):
+    """Counts what the hand does: every press of the mouse, and every key."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.clicks = self.keys = 0
+        self._last: int | None = None
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press reaches the window first and then its part: only that of the window is counted."""
+        if not watched.isWidgetType() and watched.inherits("QWindow"):
+            if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+                self.clicks += 1
+            elif event.type() is QEvent.Type.KeyPress:
+                self.keys += 1
+        return False
+
+
+class PrintDialogHand(QObject):
+    """Presses the button of the system's print dialog as soon as it stands there.
+
+    Where an office has its printer, this machine has none, and the dialog offers a file instead: its name is set here
+    without keys, as the name of the printer stands there by itself in the office.
+    """
+
+    def __init__(self, to_file: Path) -> None:
+        super().__init__()
+        self.pressed, self._to_file = 0, to_file
+        self._timer = QTimer(self)
+        self._timer.setInterval(20)
+        self._timer.timeout.connect(self._on_time)
+        self._timer.start()
+
+    @Slot()
+    def _on_time(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QPrintDialog) and dialog.isVisible():
+            self._timer.stop()
+            self.pressed += 1
+            name = dialog.findChild(QLineEdit, "filename")
+            assert name is not None
+            name.setText(str(self._to_file))
+            box = dialog.findChild(QDialogButtonBox)
+            assert box is not None
+            press(box.button(QDialogButtonBox.StandardButton.Ok))
+
+
+def press(part: QWidget, at: QPoint | None = None) -> None:
+    """One click of the left button through the window, as a hand does it."""
+    window = part.window()
+    handle = window.windowHandle()
+    assert handle is not None
+    assert part.isVisible()
+    assert part.isEnabled()
+    place = part.mapTo(window, at or part.rect().center())
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+@pytest.fixture
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, OfficeIds, Actor]]:
+    """An office whose newcomer has a duty by order and no rights yet."""
+    template = tmp_path_factory.mktemp("template") / "register.elaas"
+    ids = make_template(template)
+    head = actors(ids)[Role.LAO_HEAD]
+    with opened(template, tmp_path_factory.mktemp("office"), Clock()) as desk:
+        order = ("131/2569", date(2026, 11, 16), date(2026, 11, 17))
+        desk.register.assign_duty(head, DutyDraft(ids.lao.newcomer, "งานการเงิน", *order))
+        yield desk, ids, head
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, qapp: QApplication, office: tuple[Desk, OfficeIds, Actor], tmp_path: Path
+) -> Iterator[RequestsPage]:
+    """The open list of requests in the frame."""
+    text_breaks.use_words()
+    desk, _, head = office
+    theme, jobs = Theme(qapp, Mode.LIGHT), Jobs()
+    makers = Pages(desk, head, jobs, theme, Settings(tmp_path / "settings.json")).makers()
+    frame = MainWindow({key: makers[key] for key in ("today", "requests")}, AroundReader(desk, head), jobs, head.name)
+    qtbot.addWidget(frame)
+    frame.resize(1366, 688)
+    frame.open(OpenPage("requests"))
+    frame.show()
+    found = frame.page("requests")
+    assert isinstance(found, RequestsPage)
+    qtbot.waitUntil(found.list.table.view.isVisible)
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    yield found
+    jobs.close()
+
+
+def place_of(pdf: bytes, words: str) -> tuple[float, float, float, float]:
+    """Where words stand on the first page: left, top, right, bottom in points from its top left."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    found = text.search(words).get_next()
+    assert found is not None
+    boxes = [text.get_charbox(at) for at in range(found[0], found[0] + found[1])]
+    height = page.get_height()
+    return (
+        min(box[0] for box in boxes),
+        height - max(box[3] for box in boxes),
+        max(box[2] for box in boxes),
+        height - min(box[1] for box in boxes),
+    )
+
+
+def drawn(pdf: bytes | Path, place: tuple[float, float, float, float], down: float = 0) -> Image:
+    """What is drawn at a place of the first page, four spots to the point, dark on black."""
+    page = ImageChops.invert(pypdfium2.PdfDocument(pdf)[0].render(scale=4, grayscale=True).to_pil().convert("L"))
+    left, top, right, bottom = place
+    return page.crop((int(left * 4), int((top + down) * 4), int(right * 4), int((bottom + down) * 4)))
+
+
+def likeness(one: Image, other: Image) -> float:
+    """1.0 where the same is drawn, give or take half a point; 0 where one of them is blank."""
+    shifts = [(across, down) for across in range(-2, 3) for down in range(-2, 3)]
+    return max(_likeness(ImageChops.offset(one, *shift), other) for shift in shifts)
+
+
+def _likeness(one: Image, other: Image) -> float:
+    common, either = ImageChops.darker(one, other), ImageChops.lighter(one, other)
+    return float(sum(common.tobytes()) / max(1, sum(either.tobytes())))
+
+
+def test_form_2_of_somebody_in_the_register_is_printed_with_eight_clicks_at_most_and_no_typing(
+    qtbot: QtBot,
+    qapp: QApplication,
+    page: RequestsPage,
+    office: tuple[Desk, OfficeIds, Actor],
+    tmp_path: Path,
+) -> None:
+    desk, ids, head = office
+    printed = tmp_path / "printed.pdf"
+    watch, printer_hand = Watch(qapp), PrintDialogHand(printed)
+
+    press(page.list.new)
+    wizard = page.wizard
+    assert wizard is not None
+    table = wizard.who.table
+    qtbot.waitUntil(lambda: table.model.rowCount() > 0)
+    row = table.model.place_of(ids.lao.newcomer)
+    press(table.view.viewport(), table.view.visualRect(table.model.index(row, 0)).center())
+    press(wizard.foot.primary())
+    qtbot.waitUntil(lambda: wizard.step() == 1)
+    press(wizard.foot.primary())
+    qtbot.waitUntil(lambda: bool(wizard.check.papers()))
+    press(wizard.foot.primary())
+    qtbot.waitUntil(lambda: page.wizard is None, timeout=20_000)
+
+    assert printer_hand.pressed == 1
+    assert watch.keys == 0
+    assert 0 < watch.clicks <= MOST
+    request = desk.requests.listed(head)[0].request
+    assert request.draft.person_id == ids.lao.newcomer
+    assert request.state is RequestState.PRINTED
+    issued = desk.requests.detail(head, request.id).documents
+    archived = desk.documents.content(head, issued[0].id)
+    words = pypdfium2.PdfDocument(archived)[0].get_textpage().get_text_range()
+    assert "นางสาวน้ำผึ้ง" in words
+    assert "ชื่นใจ" in words
+    assert "ผู้บันทึกฎีกา" in words
+    name = place_of(archived, "น้ำผึ้ง")
+    assert likeness(drawn(printed, name), drawn(archived, name)) > 0.7
+    assert likeness(drawn(printed, name, down=25), drawn(archived, name)) < 0.4
+
+
+def test_the_watch_counts_a_click_and_a_key(qtbot: QtBot, qapp: QApplication) -> None:
+    watch, button = Watch(qapp), QPushButton()
+    qtbot.addWidget(button)
+    button.show()
+    qtbot.waitExposed(button)
+    press(button)
+    press(button)
+    assert watch.clicks == 2
+    handle = button.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_A)
+    assert watch.keys == 1
