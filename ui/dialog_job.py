@@ -35,8 +35,8 @@ class DialogJob(QObject):
         self._jobs.change(self._write(), self._on_written, self._on_refused)
 
     def _on_written(self, value: Changed | Added) -> None:
+        self._dialog.accept()  # goes away at the next turn of the event loop, and this with it
         self.done.emit(value)
-        self._dialog.accept()
 
     def _on_refused(self, error: UserError) -> None:
         self._dialog.set_busy(False)

@@ -53,4 +53,18 @@ class FindPeople:
     text: str
 
 
-Errand = OpenPerson | AddPerson | NewRequest | OpenRequest | OpenGroup | OpenPage | FindPeople
+@dataclass(frozen=True, slots=True)
+class ShowState:
+    """Show the people of the register whose password stands so (a `Standing`)."""
+
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReview:
+    """Show the six-monthly check of this unit."""
+
+    unit_id: int
+
+
+Errand = OpenPerson | AddPerson | NewRequest | OpenRequest | OpenGroup | OpenPage | FindPeople | ShowState | OpenReview

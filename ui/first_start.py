@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -89,10 +88,7 @@ class FirstStart(QObject):
     @Slot()
     def _on_sample_asked(self) -> None:
         self.window.set_busy(True)
-        folder = Path(tempfile.mkdtemp(prefix="elaas-desk-"))
-        self._jobs.run(
-            partial(make_sample, folder / "sample.elaas", self._clock), self._on_sample_made, self._on_refused
-        )
+        self._jobs.run(partial(make_sample, self._clock), self._on_sample_made, self._on_refused)
 
     def _on_sample_made(self, answer: tuple[Opened, Actor]) -> None:
         self.finished.emit(*answer, False)
@@ -105,5 +101,5 @@ class FirstStart(QObject):
     @Slot()
     def _on_closed(self) -> None:
         if self._made is not None:
-            self._made.opened.desk.close()
+            self._made.opened.close()
         self.gave_up.emit()

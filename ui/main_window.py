@@ -13,7 +13,18 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from elaas_desk.changes import Changed
 from elaas_desk.errors import UserError
 from ui import messages, theme
-from ui.errands import AddPerson, Errand, FindPeople, NewRequest, OpenGroup, OpenPage, OpenPerson, OpenRequest
+from ui.errands import (
+    AddPerson,
+    Errand,
+    FindPeople,
+    NewRequest,
+    OpenGroup,
+    OpenPage,
+    OpenPerson,
+    OpenRequest,
+    OpenReview,
+    ShowState,
+)
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.widgets.choice_field import Choice
@@ -27,6 +38,8 @@ _PAGE_OF: Mapping[type, str] = {
     OpenPerson: "register",
     AddPerson: "register",
     FindPeople: "register",
+    ShowState: "register",
+    OpenReview: "reviews",
     NewRequest: "requests",
     OpenRequest: "requests",
     OpenGroup: "groups",
@@ -73,6 +86,7 @@ class MainWindow(Ground):
         self._search = SearchBox(self.tr("ค้นหาชื่อ เลขประจำตัว กลุ่ม คำขอ หรือคำสั่ง"))
         self._top = TopBar(self._search)
         self._top.set_user(user)
+        self._top.unit.hide()  # until it is known which units there are
         self._foot = FootBar()
         self._foot.set_backup(State.UNKNOWN, self.tr("ยังไม่มีการสำรองข้อมูลในรุ่นนี้ คัดลอกแฟ้มทะเบียนเก็บไว้ที่อื่นเมื่อปิดโปรแกรมแล้ว"))
         self._stack = QStackedWidget()
@@ -121,10 +135,20 @@ class MainWindow(Ground):
             page = self._makers[key]()
             page.set_unit(self._unit_id)
             page.errand.connect(self.open)
-            page.done.connect(self._on_done)
+            page.done.connect(self.tell)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
+
+    def read_anew(self) -> None:
+        """Read everything again, as on a new day; what is not shown is read when it is."""
+        for page in self._pages.values():
+            page.make_stale()
+        self._refresh()
+
+    def tell(self, sentence: str) -> None:
+        """Say something that was done, or is good to know, and needs no answer."""
+        self._toast.tell(sentence)
 
     def _refresh(self) -> None:
         self._jobs.run(self._read, self._show)
@@ -167,11 +191,10 @@ class MainWindow(Ground):
 
     @Slot(str)
     def _on_typed(self, typed: str) -> None:
-        from elaas_desk.thai.digits import to_arabic
-        from elaas_desk.thai.text import normalise
-
-        words = to_arabic(normalise(typed)).casefold().split()
+        words = _words(typed)
         found = [choice for hay, choice in self._findable if all(word in hay for word in words)] if words else []
+        if words and not found:
+            found = [Choice(None, self.tr("ไม่พบสิ่งที่ตรงกัน ลองพิมพ์ให้สั้นลง"))]
         self._search.show_results(found[:_MOST_FOUND])
 
     @Slot()
@@ -190,10 +213,6 @@ class MainWindow(Ground):
         if changed:
             self._refresh()
 
-    @Slot(str)
-    def _on_done(self, sentence: str) -> None:
-        self._toast.tell(sentence)
-
     @Slot(object)
     def _on_went_wrong(self, error: UserError) -> None:
         from ui.ask import tell_problem
@@ -211,3 +230,13 @@ class MainWindow(Ground):
         """Closing signs out (clause 3.1, kept by the program itself)."""
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _words(typed: str) -> list[str]:
+    """What was typed, as it is searched for; an ID number may come with its blanks or hyphens."""
+    from elaas_desk.thai.digits import to_arabic
+    from elaas_desk.thai.text import normalise
+
+    plain = to_arabic(normalise(typed)).casefold()
+    digits = plain.replace("-", "").replace(" ", "")
+    return [digits] if digits.isdigit() else plain.split()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.policy import DEFAULT_POLICY, load_policy
@@ -23,11 +24,22 @@ from ui.setup.answers import SetupAnswers
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open register: its services, who may sign in, and whose it is."""
+    """An open register: its services, who may sign in, and whose it is.
+
+    `hint` stands at the sign-in form: the password of the sample office, whose `folder` goes when it is closed.
+    """
 
     desk: Desk
     names: tuple[str, ...]
     office: str
+    hint: str = ""
+    folder: TemporaryDirectory[str] | None = None
+
+    def close(self) -> None:
+        """Close the register; a sample office goes with it."""
+        self.desk.close()
+        if self.folder is not None:
+            self.folder.cleanup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +68,19 @@ def make_new(path: Path, clock: Callable[[], datetime], answers: SetupAnswers) -
     return Made(_opened(desk), made.actor, made.recovery_key.groups, made.key_kept)
 
 
-def make_sample(path: Path, clock: Callable[[], datetime]) -> tuple[Opened, Actor]:
-    """A sample office to try the program on; its key is kept nowhere, so that it is gone when the program ends."""
-    from elaas_desk.services.sample import fill_sample_office, sample_entries
+def make_sample(clock: Callable[[], datetime]) -> tuple[Opened, Actor]:
+    """A sample office to try the program on; its key is kept nowhere and its folder goes when it is closed."""
+    from elaas_desk.services.sample import PASSWORD, fill_sample_office, sample_entries
 
     today = clock().date()
     entries = sample_entries(today)
+    folder = TemporaryDirectory(prefix="elaas-desk-", ignore_cleanup_errors=True)
+    path = Path(folder.name) / "sample.elaas"
     made = create_register(path, entries.office, entries.units, entries.head, entries.user, _KeptNowhere(), clock)
     desk = Desk.over(made.database, load_policy(resource("policy", DEFAULT_POLICY)), clock, renderers())
     fill_sample_office(desk, made.actor, today, renderers())
-    return _opened(desk), made.actor
+    hint = f"หน่วยงานตัวอย่างใช้รหัสผ่าน {PASSWORD} และหายไปเมื่อปิดโปรแกรม"
+    return replace(_opened(desk), hint=hint, folder=folder), made.actor
 
 
 class _KeptNowhere(CredentialStore):

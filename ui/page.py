@@ -39,9 +39,10 @@ class Page(QWidget):
         """Narrow what is shown to one unit, or show all with None."""
         if unit_id != self.unit_id:
             self.unit_id = unit_id
-            self._make_stale()
+            self.make_stale()
 
-    def _make_stale(self) -> None:
+    def make_stale(self) -> None:
+        """What is shown may be old: read it now, or when the page is shown."""
         self._stale = True
         if self.isVisible():
             self._stale = False
@@ -50,7 +51,7 @@ class Page(QWidget):
     @Slot(object)
     def _on_changed(self, changed: Changed) -> None:
         if changed & self.topics:
-            self._make_stale()
+            self.make_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the page was hidden is read when it is shown."""

@@ -153,7 +153,7 @@ class TaskWords:
         """Circular 4.1: an order assigns a duty, and none of its groups is held."""
         person = self._person(task)
         detail = f"ต้องอยู่กลุ่ม{self._group_names(task)}" if len(task.group_ids) == 1 else "ยังไม่อยู่ในกลุ่มที่หน้าที่ต้องใช้"
-        return _Phrases("มีหน้าที่แต่ยังไม่มีสิทธิ", person.name.full, detail, _dated("ควรมีภายใน", task))
+        return _Phrases("มีหน้าที่แต่ยังไม่มีสิทธิ", person.name.full, detail, _dated("ภายใน", task))
 
     def viewer_missing(self, task: Task) -> _Phrases:
         """Circular 2: the executive or the clerk cannot see the reports."""
@@ -163,7 +163,7 @@ class TaskWords:
             return _Phrases(_viewer("ยังไม่มีชื่อในทะเบียน", executive), title, "เพิ่มชื่อก่อนตั้งสิทธิดูรายงาน", "ไม่ทราบวันรับตำแหน่ง")
         person = self._person(task)
         what = _viewer("ยังไม่มีสิทธิดูรายงาน", person.post is Post.EXECUTIVE)
-        since = "ไม่ทราบวันรับตำแหน่ง" if task.due_on is None else _dated("ควรมีภายใน", task)
+        since = "ไม่ทราบวันรับตำแหน่ง" if task.due_on is None else _dated("ภายใน", task)
         return _Phrases(what, person.name.full, person.position, since)
 
     def viewer_too_much(self, task: Task) -> _Phrases:
@@ -183,7 +183,7 @@ class TaskWords:
     def acknowledgement_missing(self, task: Task) -> _Phrases:
         """Circular 3.1 to 3.3: the duty of secrecy has not been signed for."""
         person = self._person(task)
-        until = "ไม่ทราบวันเปิดบัญชี" if task.due_on is None else _dated("ควรลงนามภายใน", task)
+        until = "ไม่ทราบวันเปิดบัญชี" if task.due_on is None else _dated("ภายใน", task)
         return _Phrases("ยังไม่ลงนามรับทราบ", person.name.full, person.position, until)
 
     def _in_groups(self, unit_id: int) -> tuple[int, int]:

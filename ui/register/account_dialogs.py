@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from elaas_desk.domain.accounts import KnownBy, PrivilegeGroup
 from elaas_desk.domain.drafts import AccountDraft, PasswordChangeDraft
 from elaas_desk.services.views import HeldGroup, PersonDetail, RegisterEntry
-from ui.register.words import KNOWN_BY
+from ui.register.words import IN_FUTURE, KNOWN_BY
 from ui.theme import RING
 from ui.widgets.buttons import Check
 from ui.widgets.choice_field import Choice, ChoiceField
@@ -33,13 +33,16 @@ class AccountDialog(Dialog):
         super().__init__("บันทึกบัญชีที่มีอยู่แล้ว", f"{name} · โปรแกรมไม่เก็บรหัสผ่าน", primary="บันทึกบัญชี", parent=parent)
         self._person_id = detail.person.id
         self.username = TextField(self.tr("ชื่อผู้ใช้ใน New e-LAAS"), key="username", longest=80, placeholder="kittisak.s")
-        self.opened = DateField(self.tr("เปิดบัญชีเมื่อ"), today=today, key="opened_on", optional=True, latest=today)
+        self.opened = DateField(
+            self.tr("เปิดบัญชีเมื่อ"), today=today, key="opened_on", optional=True, latest=today, too_late=IN_FUTURE
+        )
         self.changed = DateField(
             self.tr("เปลี่ยนรหัสผ่านครั้งล่าสุด"),
             today=today,
             key="password_changed_on",
             optional=True,
             latest=today,
+            too_late=IN_FUTURE,
             help=self.tr("ถ้าไม่ทราบให้เว้นไว้ โปรแกรมจะถือว่าครบกำหนดแล้ว"),
         )
         self.known = ChoiceField(self.tr("รู้วันที่ได้อย่างไร"), _known_by(), key="password_known_by", optional=True)
@@ -50,8 +53,11 @@ class AccountDialog(Dialog):
         self.add_beside(self.username, self.opened)
         self.add_beside(self.changed, self.known)
         if self._ticks:
-            ticks = column(*(row(tick, None) for _, tick in self._ticks), gap=0)
-            self.add(row(Text(self.tr("กลุ่มที่อยู่ตอนนี้"), "caption_strong"), pad=(RING, 6, 0, 0)), ticks)
+            half = (len(self._ticks) + 1) // 2
+            left, right = self._ticks[:half], self._ticks[half:]
+            sides = [column(*(row(tick, None) for _, tick in side), None, gap=0) for side in (left, right)]
+            heading = row(Text(self.tr("กลุ่มที่อยู่ตอนนี้"), "caption_strong"), pad=(RING, 6, 0, 0))
+            self.add(heading, row((sides[0], 1), (sides[1], 1), gap=10))
         self.add(self.why)
 
     def draft(self) -> AccountDraft:
@@ -81,7 +87,7 @@ class PasswordDialog(Dialog):
             today=today,
             key="changed_on",
             latest=today,
-            too_late=self.tr("เป็นวันในอนาคต ใส่วันนี้หรือวันก่อนหน้าที่เปลี่ยนจริง"),
+            too_late=IN_FUTURE,
         )
         self.changed.set_day(today)
         self.known = ChoiceField(self.tr("รู้วันที่ได้อย่างไร"), _known_by(), key="known_by")
@@ -110,22 +116,22 @@ class RemoveDialog(Dialog):
             today=today,
             key="on",
             latest=today,
-            too_late=self.tr("เป็นวันในอนาคต ใส่วันที่ถอดจริงใน New e-LAAS"),
+            too_late=IN_FUTURE,
         )
         self.on.set_day(today)
         self.why = TextField(
-            self.tr("เหตุหรือเอกสาร"), key="why", optional=True, placeholder=self.tr("เช่น พ้นหน้าที่ตามคำสั่งที่ ๑๓๕/๒๕๖๙")
+            self.tr("เหตุหรือเอกสาร"), key="why", optional=True, placeholder=self.tr("เช่น คำสั่งที่ ๑๓๕/๒๕๖๙")
         )
         self.close_account = Check(self.tr("ปิดบัญชีด้วย เมื่อไม่เหลือกลุ่ม"))
         self.close_account.setChecked(left)
         ticks = column(*(self._line(held, tick) for held, tick in self._ticks), gap=0)
-        self.add(Text(intro, "caption", "text_2", wrap=True), ticks)
+        self.add(row((Text(intro, "caption", "text_2", wrap=True), 1), pad=(RING, 0, RING, 0)), ticks)
         self.add_beside(self.on, self.why)
         self.add(row(self.close_account, None))
 
     def _line(self, held: HeldGroup, tick: Check) -> QHBoxLayout:
         colour = "text_2" if held.justified else "late"
-        return row(tick, (Text(held.why, "caption", colour, align="right"), 1), gap=8)
+        return row(tick, (Text(held.why, "caption", colour, align="right"), 1), gap=8, pad=(0, 0, RING, 0))
 
     def group_ids(self) -> frozenset[int]:
         """The groups that are ticked."""

@@ -66,6 +66,8 @@ class PersonActions(QObject):
 
     def add_person(self) -> None:
         """Ask for a new person."""
+        if not may(self._actor, Deed.ENTER):
+            return
         self._detail = None
         self._jobs.run(partial(self._register.units, self._actor), self._ask_person)
 

@@ -12,7 +12,7 @@ from elaas_desk.domain.drafts import DutyDraft, LeaveDraft
 from elaas_desk.domain.people import Duty, LeaveReason, Person
 from elaas_desk.services.views import HeldDuty, PersonDetail
 from elaas_desk.thai import dates
-from ui.register.words import LEAVE_REASONS
+from ui.register.words import IN_FUTURE, LEAVE_REASONS
 from ui.widgets.buttons import Check
 from ui.widgets.choice_field import Choice, ChoiceField, LookupField
 from ui.widgets.date_field import DateField
@@ -33,7 +33,7 @@ class DutyDialog(Dialog):
             self.tr("หน้าที่"), choices, key="duty_name", free=True, help=self.tr("เลือกจากรายการ หรือพิมพ์หน้าที่ใหม่")
         )
         self.number = TextField(self.tr("คำสั่งที่"), key="order_number", placeholder=self.tr("เช่น ๑๒๔/๒๕๖๙"))
-        self.dated = DateField(self.tr("ลงวันที่"), today=today, key="order_date", latest=today)
+        self.dated = DateField(self.tr("ลงวันที่"), today=today, key="order_date", latest=today, too_late=IN_FUTURE)
         self.starts = DateField(self.tr("มีผลตั้งแต่"), today=today, key="starts_on")
         self.ends = DateField(self.tr("วันสุดท้าย"), today=today, key="ends_on", optional=True)
         self.add(self.duty)
@@ -69,12 +69,22 @@ class EndDutyDialog(Dialog):
         self.add(self.on)
 
 
+class _OrderField(TextField):
+    """The number of the order; it may be awaited, and is not asked for then."""
+
+    awaited = False
+
+    def problem(self) -> str:
+        """Empty, though no order is awaited."""
+        return "" if self.awaited else super().problem()
+
+
 class LeaveDialog(Dialog):
     """A person leaves the duty, today or on a day to come; what must be removed then is listed (circular 4.2)."""
 
     def __init__(self, detail: PersonDetail, today: date, clause_text: str, parent: QWidget) -> None:
         person = detail.person
-        subtitle = " · ".join(part for part in (person.name.full, person.position, detail.unit.name) if part)
+        subtitle = " · ".join(part for part in (person.name.full, person.position) if part)
         super().__init__("พ้นจากหน้าที่", subtitle, primary="บันทึกพ้นหน้าที่", parent=parent)
         self._person_id = person.id
         self.reason = ChoiceField(
@@ -83,8 +93,11 @@ class LeaveDialog(Dialog):
         self.last_day = DateField(
             self.tr("วันสุดท้ายที่ปฏิบัติหน้าที่"), today=today, key="last_day", help=self.tr("เป็นวันข้างหน้าก็ได้")
         )
-        self.order = TextField(
-            self.tr("คำสั่งหรือหนังสือที่"), key="order", optional=True, placeholder=self.tr("เช่น ๑๓๕/๒๕๖๙")
+        self.order = _OrderField(
+            self.tr("คำสั่งหรือหนังสือที่"),
+            key="order",
+            placeholder=self.tr("เช่น ๑๓๕/๒๕๖๙"),
+            missing=self.tr("ยังไม่ได้ใส่เลขที่คำสั่ง ถ้ายังไม่มีคำสั่ง ให้เลือก “รอคำสั่ง” ด้านล่าง"),
         )
         self.awaited = Check(self.tr("รอคำสั่ง จะมาเติมเลขที่ภายหลัง"))
         self.awaited.toggled.connect(self._on_awaited)
@@ -104,7 +117,9 @@ class LeaveDialog(Dialog):
 
     @Slot(bool)
     def _on_awaited(self, awaited: bool) -> None:
+        self.order.awaited = awaited
         self.order.set_locked(awaited)
+        self.order.set_error("")
         if awaited:
             self.order.set_text("")
 
@@ -130,6 +145,7 @@ class AcknowledgeDialog(Dialog):
             today=today,
             key="on",
             latest=today,
+            too_late=IN_FUTURE,
             help=self.tr("ข้อ ๓.๑ ถึง ๓.๔: ออกจากระบบทุกครั้ง ไม่จำรหัสผ่าน ไม่เปิดเผย และเปลี่ยนทุก ๖ เดือน"),
         )
         self.on.set_day(today)

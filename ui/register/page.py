@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.actors import Actor
@@ -19,7 +20,7 @@ from elaas_desk.services.register import Register
 from elaas_desk.services.views import PersonDetail, RegisterEntry
 from elaas_desk.thai.collation import sort_key
 from ui import theme
-from ui.errands import AddPerson, Errand, FindPeople, NewRequest, OpenPerson
+from ui.errands import AddPerson, Errand, FindPeople, NewRequest, OpenPerson, ShowState
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.register.actions import PersonActions
@@ -92,8 +93,8 @@ class RegisterPage(Page):
         )
         self._bulk = Button(self.tr("บันทึกการเปลี่ยนรหัสผ่าน"), icon="key")
         self._table.set_bulk_actions([self._bulk] if may(self._actor, Deed.ENTER) else [])
-        filters = row((self._filter, 1), self._chips, None, gap=6)
-        left = Group(column(filters, (row((self._table, 1), pad=(RING, 0, 0, 0)), 1), gap=8))
+        self._filters = row((self._filter, 1), self._chips, None, gap=6)
+        left = Group(column(self._filters, (row((self._table, 1), pad=(RING, 0, 0, 0)), 1), gap=8))
         self.setLayout(column(self._head, (row((left, 1), self._pane, gap=14, pad=(0, 0, RING, 0)), 1), gap=6))
 
     def _columns(self) -> list[Column[RegisterEntry]]:
@@ -130,14 +131,19 @@ class RegisterPage(Page):
         """Show a person, with a dialog if one is asked for; or filter; or add."""
         if isinstance(errand, OpenPerson):
             self._then = errand.then
-            self._filter.clear()
-            self._chips.choose(_ALL)
-            self._on_chip(_ALL)
+            self._show_only(_ALL, "")
             self._open(errand.person_id)
         elif isinstance(errand, AddPerson):
             self._on_add()
         elif isinstance(errand, FindPeople):
-            self._filter.setText(errand.text)
+            self._show_only(_ALL, errand.text)
+        elif isinstance(errand, ShowState):
+            self._show_only(errand.standing, "")
+
+    def _show_only(self, chip: str, text: str) -> None:
+        self._filter.setText(text)
+        self._chips.choose(chip)
+        self._on_chip(chip)
 
     def _show(self, entries: tuple[RegisterEntry, ...]) -> None:
         self._entries = tuple(each for each in entries if self.unit_id in (None, each.unit.id))
@@ -161,6 +167,7 @@ class RegisterPage(Page):
     def _show_detail(self, detail: PersonDetail) -> None:
         self._pane.show_detail(detail)
         self._pane.show()
+        self._arrange()
         self._table.choose(detail.person.id)
         wanted, self._then = self._then, ""
         if wanted:
@@ -179,6 +186,7 @@ class RegisterPage(Page):
     @Slot()
     def _on_pane_closed(self) -> None:
         self._pane.hide()
+        self._arrange()
         self._pane.detail = None
         self._table.choose(None)
 
@@ -203,7 +211,7 @@ class RegisterPage(Page):
     def _on_id_wanted(self) -> None:
         if self._pane.detail is not None:
             person_id = self._pane.detail.person.id
-            self.jobs.run(partial(self._register.reveal_national_id, self._actor, person_id), self._pane.show_number)
+            self.jobs.run(partial(_number_of, self._register, self._actor, person_id), self._pane.show_number)
 
     @Slot()
     def _on_add(self) -> None:
@@ -221,9 +229,21 @@ class RegisterPage(Page):
             self._actions.record_passwords(ticked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A wide window has a wide pane."""
+        """A wide window has a wide pane; beside a pane in a narrow one the chips go beneath the filter."""
         super().resizeEvent(event)
         self._pane.set_wide(self.window().width() >= theme.size("wide"))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.window().width() < theme.size("compact") and self._pane.isVisibleTo(self)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._filters.direction() != way:
+            self._filters.setDirection(way)
+
+
+def _number_of(register: Register, actor: Actor, person_id: int) -> tuple[int, str]:
+    """The number with whose it is: another person may be shown by the time it is known."""
+    return person_id, register.reveal_national_id(actor, person_id)
 
 
 def _id(entry: RegisterEntry) -> int:

@@ -42,7 +42,7 @@ class PersonPane(DetailPane):
         position = f"{person.position}{person.level}"
         self.set_head(
             person.name.full,
-            " · ".join(part for part in (position, detail.unit.short_name or detail.unit.name) if part),
+            " · ".join(part for part in (position, person.division) if part),
         )
         enters = may(self._actor, Deed.ENTER, person.unit_id)
         self.set_actions(self._buttons(detail, today) if enters else [])
@@ -56,26 +56,22 @@ class PersonPane(DetailPane):
             ]
         )
 
-    def show_number(self, digits: str) -> None:
-        """Show the ID number in full; that it was shown is in the log."""
-        if self._number is not None:
+    def show_number(self, answer: tuple[int, str]) -> None:
+        """Show the ID number of a person in full; that it was shown is in the log."""
+        person_id, digits = answer
+        if self._number is not None and self.detail is not None and self.detail.person.id == person_id:
             self._number.set_words(national_id.display(digits, thai=False).replace("-", " "))
 
     def _buttons(self, detail: PersonDetail, today: date) -> list[Button]:
-        left = detail.person.has_left(today)
-        if left and detail.account is not None:
-            return [
-                self._button(self.tr("ถอดออกจากกลุ่ม"), "remove", Kind.PRIMARY, "leave"),
-                self._button(self.tr("แก้ข้อมูล"), "edit"),
-            ]
+        if detail.person.has_left(today):
+            leaving = self._button(self.tr("ถอดออกจากกลุ่ม"), "remove", Kind.PRIMARY, "leave")
+            return [leaving] if detail.account is not None else []
         buttons = [self._button(self.tr("ทำคำขอ"), "request", Kind.PRIMARY, "requests")]
         if detail.account is None:
             buttons.append(self._button(self.tr("บันทึกบัญชี"), "account"))
         else:
             buttons.append(self._button(self.tr("บันทึกรหัสผ่าน"), "password"))
-        if not left:
-            buttons.append(self._button(self.tr("พ้นหน้าที่…"), "leave", Kind.DANGER))
-        return buttons if not left else [self._button(self.tr("แก้ข้อมูล"), "edit")]
+        return [*buttons, self._button(self.tr("พ้นหน้าที่…"), "leave", Kind.DANGER)]
 
     def _button(self, words: str, wanted: str, kind: Kind = Kind.SECONDARY, icon: str = "") -> Button:
         button = Button(words, kind, icon=icon)
@@ -91,7 +87,12 @@ class PersonPane(DetailPane):
         self._number = Text(national_id.masked(person.national_id))
         number = row((Text(self.tr("เลขประจำตัวประชาชน"), "caption", "text_2"), 1), self._number, eye, gap=8)
         username = detail.account.username if detail.account else self.tr("ยังไม่มีบัญชี")
-        facts: list[Item] = [fact(self.tr("ชื่อผู้ใช้"), [Strong(username)]), number, fact(self.tr("ฐานะ"), POSTS[person.post])]
+        facts: list[Item] = [
+            fact(self.tr("ชื่อผู้ใช้"), [Strong(username)]),
+            number,
+            fact(self.tr("หน่วยงาน"), detail.unit.short_name or detail.unit.name),
+            fact(self.tr("ฐานะ"), POSTS[person.post]),
+        ]
         if person.last_day is not None:
             why = f"{LEAVE_REASONS[person.leave_reason]} " if person.leave_reason else ""
             facts.append(fact(self.tr("วันสุดท้ายในหน้าที่"), f"{why}{dates.short(person.last_day)}"))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.drafts import PersonDraft
-from elaas_desk.domain.offices import Unit
+from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.people import Person, Post
+from elaas_desk.domain.validation import fits_unit
 from elaas_desk.thai.names import TITLES
-from ui.register.words import POSTS
+from ui.register.words import IN_FUTURE, POSTS
 from ui.widgets.choice_field import Choice, ChoiceField, LookupField
 from ui.widgets.date_field import DateField
 from ui.widgets.dialog import Dialog
@@ -47,22 +49,29 @@ class PersonDialog(Dialog):
         self.national_id = NationalIdField(self.tr("เลขประจำตัวประชาชน"), key="national_id")
         self.position = LookupField(self.tr("ตำแหน่ง"), _choices(_POSITIONS), key="position", free=True)
         self.level = LookupField(self.tr("ระดับ"), _choices(_LEVELS), key="level", free=True, optional=True)
+        self._kinds = {unit.id: unit.kind for unit in units}
         self.unit = ChoiceField(self.tr("หน่วยงาน"), [Choice(unit.id, unit.name) for unit in units], key="unit_id")
         self.post = ChoiceField(
-            self.tr("ฐานะตามหนังสือสั่งการ"), [Choice(key, words) for key, words in POSTS.items()], key="post"
+            self.tr("ฐานะตามหนังสือสั่งการ"),
+            [Choice(key, words) for key, words in POSTS.items()],
+            key="post",
+            missing=self.tr("ยังไม่ได้เลือก เลือกหน่วยงานก่อน แล้วเลือกฐานะของคนนี้"),
         )
+        self.unit.chosen.connect(self._on_unit)
         self.division = TextField(self.tr("สังกัดกองหรือฝ่าย"), key="division", optional=True)
         self.phone = TextField(self.tr("โทรศัพท์มือถือ"), key="phone", optional=True)
         self.email = TextField(self.tr("อีเมล"), key="email", optional=True)
-        self.since = DateField(self.tr("ดำรงตำแหน่งตั้งแต่"), today=today, key="in_post_since", optional=True, latest=today)
+        self.since = DateField(self.tr("ดำรงตำแหน่งตั้งแต่"), today=today, key="in_post_since", optional=True)
         self.order = TextField(
             self.tr("คำสั่งแต่งตั้งที่"), key="appointed_by", optional=True, placeholder=self.tr("เช่น ๑๒๔/๒๕๖๙")
         )
-        self.order_date = DateField(self.tr("ลงวันที่"), today=today, key="appointed_on", optional=True, latest=today)
+        self.order_date = DateField(
+            self.tr("ลงวันที่"), today=today, key="appointed_on", optional=True, latest=today, too_late=IN_FUTURE
+        )
         self._fill_in()
         if len(units) == 1:
             self.unit.set_value(units[0].id)
-            self.post.set_value(Post.LAO_USER)
+            self._on_unit(units[0].id)
         if person is not None:
             self._show_person(person)
 
@@ -73,6 +82,15 @@ class PersonDialog(Dialog):
         self.add_beside(self.division, self.phone, self.email)
         self.add_beside(self.order, self.order_date, self.since)
 
+    @Slot(object)
+    def _on_unit(self, unit_id: object) -> None:
+        """Only what somebody of that unit can be is offered; most are users like others."""
+        kind = self._kinds.get(unit_id) if isinstance(unit_id, int) else None
+        posts = [post for post in POSTS if kind is None or fits_unit(post, kind)]
+        self.post.set_choices([Choice(post, POSTS[post]) for post in posts])
+        if self.post.value() is None and kind is not None:
+            self.post.set_value(Post.LAO_USER if kind is UnitKind.LAO else Post.SUBUNIT_USER)
+
     def _show_person(self, person: Person) -> None:
         self.title_field.set_text(person.name.title)
         self.first.set_text(person.name.first)
@@ -81,6 +99,7 @@ class PersonDialog(Dialog):
         self.position.set_text(person.position)
         self.level.set_text(person.level)
         self.unit.set_value(person.unit_id)
+        self._on_unit(person.unit_id)
         self.post.set_value(person.post)
         self.division.set_text(person.division)
         self.phone.set_text(person.phone)

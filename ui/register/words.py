@@ -32,6 +32,7 @@ LEAVE_REASONS: Mapping[LeaveReason, str] = {
     LeaveReason.ORDER_CHANGED: "เปลี่ยนหน้าที่ตามคำสั่ง",
     LeaveReason.ACTING_ENDED: "สิ้นสุดการรักษาราชการแทน",
 }
+IN_FUTURE = "เป็นวันในอนาคต ใส่วันนี้หรือวันที่ผ่านมาแล้ว"
 _MONTH = 30
 _MANY_DAYS = 60
 

@@ -13,11 +13,11 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.offices import UnitKind
 from elaas_desk.domain.password_age import Standing
 from elaas_desk.domain.policy import Clause
-from elaas_desk.errors import UserError
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.reviews import Reviews, UnitReview
 from elaas_desk.thai import dates
-from ui import messages
+from ui.dialog_job import DialogJob
+from ui.errands import Errand, OpenReview
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.reviews.sign_off_dialog import SignOffDialog
@@ -45,7 +45,7 @@ class ReviewsPage(Page):
     ) -> None:
         super().__init__(jobs)
         self._reviews, self._actor, self._today = reviews, actor, today
-        self._dialog: SignOffDialog | None = None
+        self._wanted: int | None = None
         self._record = Button(self.tr("บันทึกการสอบทานที่ลงนามแล้ว"), Kind.PRIMARY, icon="reviews")
         self._record.clicked.connect(self._on_record)
         self._record.setEnabled(False)
@@ -84,15 +84,22 @@ class ReviewsPage(Page):
         """Read how each unit stands."""
         self.jobs.run(partial(self._reviews.units, self._actor), self._show)
 
+    def take(self, errand: Errand) -> None:
+        """Choose a unit."""
+        if isinstance(errand, OpenReview):
+            self._wanted = errand.unit_id
+            self._table.choose(errand.unit_id)
+
     def _show(self, reviews: tuple[UnitReview, ...]) -> None:
         shown = [each for each in reviews if self.unit_id in (None, each.unit.id)]
         self._table.set_rows(shown, in_order=True)
         late = sum(each.standing in (Standing.LATE, Standing.UNKNOWN) for each in shown)
         words = self.tr("{0} หน่วยงาน · ต้องสอบทานตอนนี้ {1} แห่ง")
         self._head.set_summary(words.format(len(shown), late))
-        first = next((each for each in shown if each.standing is not Standing.OK), None)
-        if self._table.chosen() is None and first is not None:
-            self._table.choose(first.unit.id)
+        pressing = [each.unit.id for each in shown if each.standing is not Standing.OK]
+        wanted, self._wanted = self._wanted or next(iter(pressing), None), None
+        if self._table.chosen() is None and wanted is not None:
+            self._table.choose(wanted)
 
     @Slot(object)
     def _on_chosen(self, review: UnitReview | None) -> None:
@@ -103,27 +110,17 @@ class ReviewsPage(Page):
         review = self._table.chosen()
         if not isinstance(review, UnitReview) or not self._record.isEnabled():
             return
-        self._dialog = SignOffDialog(review, self._today(), self.window())
-        self._dialog.submitted.connect(self._on_submitted)
-        self._dialog.finished.connect(self._dialog.deleteLater)
-        self._dialog.open()
+        dialog = SignOffDialog(review, self._today(), self.window())
 
-    @Slot()
-    def _on_submitted(self) -> None:
-        if self._dialog is not None:
-            self._dialog.set_busy(True)
-            write = partial(self._reviews.record_sign_off, self._actor, self._dialog.unit_id, self._dialog.signed_on())
-            self.jobs.change(write, self._on_recorded, self._on_refused)
+        def write() -> Callable[[], Changed]:
+            return partial(self._reviews.record_sign_off, self._actor, review.unit.id, dialog.signed_on())
 
+        DialogJob(dialog, self.jobs, write).done.connect(self._on_recorded)
+        dialog.open()
+
+    @Slot(object)
     def _on_recorded(self, _changed: Changed) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
         self.done.emit(self.tr("บันทึกการสอบทานแล้ว นับ ๖ เดือนจากวันที่ลงนาม"))
-
-    def _on_refused(self, error: UserError) -> None:
-        if self._dialog is not None:
-            self._dialog.set_busy(False)
-            self._dialog.show_problem(error.field, messages.sentence(error))
 
 
 def _id(review: UnitReview) -> int:

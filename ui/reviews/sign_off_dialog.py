@@ -17,7 +17,6 @@ class SignOffDialog(Dialog):
 
     def __init__(self, review: UnitReview, today: date, parent: QWidget) -> None:
         super().__init__("บันทึกการสอบทาน", review.unit.name, primary="บันทึกการสอบทาน", width=480, parent=parent)
-        self.unit_id = review.unit.id
         last = self.tr("ครั้งล่าสุดลงนามเมื่อ {0}").format(dates.short(review.signed_off)) if review.signed_off else ""
         self._signed = DateField(
             self.tr("วันที่หัวหน้าหน่วยงานคลังลงนาม"),

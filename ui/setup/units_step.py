@@ -42,15 +42,14 @@ class UnitsStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._units: list[UnitDraft] = []
+        self._office = ""
         self._name = TextField(self.tr("ชื่อหน่วยงาน"), key="name", placeholder=self.tr("เช่น โรงเรียนอนุบาลบ้านใหม่"))
         self._short = TextField(
             self.tr("ชื่อย่อ"), key="short_name", optional=True, placeholder=self.tr("เช่น รร.อนุบาลบ้านใหม่")
         )
         self._inputs = Inputs((self._name, self._short))
         add = Button(self.tr("เพิ่มหน่วยงาน"), icon="plus")
-        add.clicked.connect(self._on_add)
-        self._name.line.returnPressed.connect(self._on_add)
-        self._short.line.returnPressed.connect(self._on_add)
+        add.clicked.connect(self.add_typed)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.size("tight"))
         self._none = Text(
@@ -70,18 +69,26 @@ class UnitsStep(QWidget):
         )
         self.setFocusProxy(self._name)
 
+    def set_office(self, name: str) -> None:
+        """The office's full name, which no unit can have too."""
+        self._office = name
+
     def drafts(self) -> tuple[UnitDraft, ...]:
         """The units that were added."""
         return tuple(self._units)
 
+    def is_typing(self) -> bool:
+        """Whether something stands in the boxes that was not added yet."""
+        return not (self._name.is_empty() and self._short.is_empty())
+
     def take_rest(self) -> bool:
         """Add what still stands in the boxes; whether nothing wrong is left in them."""
-        return self._name.is_empty() or self._add()
+        return not self.is_typing() or self._add()
 
     def _add(self) -> bool:
         draft = UnitDraft(name=self._name.text(), short_name=self._short.text())
         self._inputs.clear()
-        problems = problems_of_unit(draft, taken_names=[unit.name for unit in self._units])
+        problems = problems_of_unit(draft, taken_names=[self._office, *(unit.name for unit in self._units)])
         if problems:
             self._inputs.show(problems)
             return False
@@ -101,9 +108,10 @@ class UnitsStep(QWidget):
         self.counted.emit(len(self._units))
 
     @Slot()
-    def _on_add(self) -> None:
-        self._add()
-        self._name.setFocus()
+    def add_typed(self) -> None:
+        """Add what stands in the boxes, or say what is wrong with it."""
+        if self._add():
+            self._name.setFocus()
 
     @Slot(object)
     def _on_removed(self, unit: UnitDraft) -> None:

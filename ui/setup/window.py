@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.validation import problems_of_office, problems_of_person, problems_of_user
@@ -202,6 +202,7 @@ class SetupWindow(Ground):
             return
         kind = draft.office_type
         self._notes[0] = f"{kind.short if kind else ''}{draft.name}"
+        self._units.set_office(f"{kind.thai if kind else ''}{draft.name}")
         self._go(self._units)
 
     def _leave_user(self) -> None:
@@ -215,10 +216,42 @@ class SetupWindow(Ground):
             self.set_busy(True)
             self.create_asked.emit(self.answers())
 
+    @Slot()
+    def _on_close_meant(self) -> None:
+        self._key = None
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, but presses the button that it is on, and adds the unit whose name was just typed."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        part = self.focusWidget()
+        if isinstance(part, QPushButton):
+            part.click()
+        elif self._current() is self._units and self._units.is_typing():
+            self._units.add_typed()
+        elif self._next.isEnabled():
+            self._on_next()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing it ends the first start; a register that was made stays."""
+        """Closing it ends the first start; a register that was made stays, so its key must be on paper by then."""
+        if self._key is not None and self._current() is self._key:
+            event.ignore()
+            self._ask_to_close()
+            return
         super().closeEvent(event)
         self.closed.emit()
+
+    def _ask_to_close(self) -> None:
+        from ui.ask import confirm
+
+        sentence = self.tr(
+            "ทะเบียนสร้างแล้ว แต่ยังไม่ได้ยืนยันว่าเก็บกุญแจกู้คืนไว้ กุญแจนี้จะไม่แสดงอีก "
+            "ถ้าปิดตอนนี้และไม่มีกุญแจบนกระดาษ อาจเปิดทะเบียนไม่ได้เมื่อลืมรหัสผ่านหรือย้ายเครื่อง"
+        )
+        asked = confirm(self, self.tr("ปิดโดยยังไม่ได้เก็บกุญแจ"), sentence, self.tr("ปิดโปรแกรม"), danger=True)
+        asked.accepted.connect(self._on_close_meant)
 
 
 def _contents(page: QWidget | None) -> QWidget:

@@ -67,13 +67,19 @@ class SignInForm(QWidget):
             gap=0,
         )
 
-    def set_office(self, name: str) -> None:
-        """Whose register this is."""
+    def set_office(self, name: str, hint: str = "") -> None:
+        """Whose register this is; `hint` stands beneath the password."""
         self._office.set_words(name)
+        self._password.set_help(hint)
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done, beneath the password."""
+        self._password.set_help(sentence)
 
     def set_names(self, names: Sequence[str], chosen: str = "") -> None:
         """Who may sign in; a single user is chosen at once."""
         self._user.set_choices([Choice(name, name) for name in names])
+        self._user.set_placeholder(self.tr("เลือกชื่อของท่าน"))
         only = names[0] if len(names) == 1 else ""
         self._user.set_value(chosen or only or None)
         (self._password if self._user.value() else self._user).setFocus()
@@ -118,6 +124,8 @@ class SignInForm(QWidget):
     def _on_second(self) -> None:
         self._left = max(0, self._left - 1)
         self._show_wait()
+        if not self._left:
+            self._password.set_error("")  # it said to wait, and the wait is over
 
     @Slot(object)
     def _on_user_chosen(self, _value: object) -> None:

@@ -15,13 +15,13 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.policy import Clause
 from elaas_desk.domain.requests import IssuedDocument
 from elaas_desk.domain.tasks import Figures, Severity
-from elaas_desk.errors import UserError
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.documents import Documents
 from elaas_desk.services.tasks import Tasks
 from elaas_desk.services.views import TaskLine
 from elaas_desk.thai import dates
 from ui import theme
+from ui.dialog_job import DialogJob
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.theme import RING
@@ -30,7 +30,7 @@ from ui.today.side import FigurePanel, FigureStrip, MonthPanel
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import Option, Segments
 from ui.widgets.empty import EmptyList
-from ui.widgets.layout import Group, PageHead, Panel, Scroll, column, row
+from ui.widgets.layout import Group, Item, PageHead, Panel, Scroll, column, row
 from ui.widgets.paint import State
 from ui.widgets.tasks import Task, TaskList
 
@@ -78,17 +78,24 @@ class TodayPage(Page):
         self._strip = FigureStrip()
         self._month_button = Button(self.tr("6 เดือนข้างหน้า"), icon="calendar")
         self._month_button.setCheckable(True)
+        self._later = Button(self.tr("งานที่เลื่อนไว้"), Kind.ICON, icon="clock")  # for narrow windows
+        self._later.setCheckable(True)
         self._print = Button(self.tr("พิมพ์รายการงาน"), Kind.ICON, icon="print")
-        self._head = PageHead(self.tr("งานวันนี้"), " ", [self._strip, 4, self._month_button, self._which, 4, self._print])
+        self._print.setVisible(may(self._actor, Deed.EXPORT))
+        parts: list[Item] = [self._strip, 4, self._month_button, self._which, 4, self._later, self._print]
+        self._head = PageHead(self.tr("งานวันนี้"), " ", parts)
         self._list = TaskList()
         self._none = EmptyList("check", self.tr("ไม่มีงานค้าง"), self.tr("ทุกบัญชีอยู่ในกำหนด งานใหม่จะขึ้นที่นี่ก่อนครบกำหนด 30 วัน"))
+        self._none_later = EmptyList("clock", self.tr("ไม่ได้เลื่อนงานใดไว้"), self.tr("งานที่เลื่อนไว้จะอยู่ที่นี่จนถึงวันที่ให้กลับมา"))
         self._figures, self._months = FigurePanel(), MonthPanel()
         self._side = Group(column(self._figures, (self._months, 1), None, gap=12))
-        panel = Panel(column((Scroll(self._list), 1), (self._none, 1), gap=0, pad=(1, 2, 1, 2)))
+        panel = Panel(column((Scroll(self._list), 1), (self._none, 1), (self._none_later, 1), gap=0, pad=(1, 2, 1, 2)))
         body = row((panel, 1), self._side, gap=14, pad=(RING, 0, RING, 0))
         self.setLayout(column(self._head, (body, 1), gap=12))
         self._none.hide()
+        self._none_later.hide()
         self._which.chosen.connect(self._on_which)
+        self._later.toggled.connect(self._on_later)
         self._month_button.clicked.connect(self._arrange)
         self._print.clicked.connect(self._on_print)
         self._months.chosen.connect(self._on_month)
@@ -116,14 +123,17 @@ class TodayPage(Page):
         coming = [self._row(line) for line in shown if line.task.severity is Severity.SOON]
         soon = self.tr("ภายใน 30 วัน") if self._month is None else self._month_name(self._month)
         sections = [(self.tr("ต้องทำตอนนี้"), pressing), (soon, coming)]
-        last = self.tr("ไม่มีงานอื่นใน 30 วันข้างหน้า") if self._month is None else ""
+        everything = self._month is None and self._which.key() == _ALL
+        last = self.tr("ไม่มีงานอื่นใน 30 วันข้างหน้า") if everything else ""
         self._list.set_sections([each for each in sections if each[1]], last)
         self._list.setVisible(bool(shown))
-        self._none.setVisible(not shown)
+        self._none.setVisible(not shown and self._which.key() == _ALL)
+        self._none_later.setVisible(not shown and self._which.key() == _PUT_OFF)
         self._head.set_summary(self._summary(len(shown), len(pressing)))
 
     def _row(self, line: TaskLine) -> Task:
         clause = self._clauses.get(line.task.clause)
+        put_off = self._which.key() == _PUT_OFF
         return Task(
             key=line.task.key,
             state=_STATES[line.task.severity],
@@ -133,9 +143,9 @@ class TodayPage(Page):
             when=line.when,
             date=line.date_text,
             clause=line.task.clause,
-            action=line.action,
+            action=self.tr("นำกลับมา") if put_off else line.action,
             clause_text=clause.text if clause else "",
-            can_snooze=line.can_snooze and may(self._actor, Deed.ENTER, line.task.unit_id),
+            can_snooze=line.can_snooze and not put_off and may(self._actor, Deed.ENTER, line.task.unit_id),
         )
 
     def _summary(self, count: int, pressing: int) -> str:
@@ -148,8 +158,16 @@ class TodayPage(Page):
     def _month_name(self, first: date) -> str:
         return self.tr("ครบกำหนดใน{0} {1}").format(dates.MONTHS[first.month - 1], dates.be_year(first))
 
+    @Slot(bool)
+    def _on_later(self, wanted: bool) -> None:
+        self._which.choose(_PUT_OFF if wanted else _ALL)
+        self._on_which(self._which.key())
+
     @Slot(str)
-    def _on_which(self, _key: str) -> None:
+    def _on_which(self, key: str) -> None:
+        self._later.blockSignals(True)
+        self._later.setChecked(key == _PUT_OFF)
+        self._later.blockSignals(False)
         self._month = None
         self._months.let_go()
         if self._now is not None:
@@ -173,37 +191,29 @@ class TodayPage(Page):
         if line is None:
             return
         if self._which.key() == _PUT_OFF:
-            self.jobs.change(partial(self._tasks.wake, self._actor, key))
+            self.jobs.change(partial(_wake, self._tasks, self._actor, line), self._on_woken)
         else:
-            self.errand.emit(errand_of(line.task))
+            self.errand.emit(errand_of(line))
+
+    def _on_woken(self, _changed: Changed) -> None:
+        self.done.emit(self.tr("นำงานกลับมาแล้ว"))
 
     @Slot(str)
     def _on_snoozed(self, key: str) -> None:
         from ui.today.snooze_dialog import SnoozeDialog
 
-        dialog = SnoozeDialog(self._lines[key], self._today(), self.window())
-        self._asked = (key, dialog)
-        dialog.submitted.connect(self._on_snooze_submitted)
-        dialog.finished.connect(dialog.deleteLater)
+        line = self._lines[key]
+        dialog = SnoozeDialog(line, self._today(), self.window())
+
+        def write() -> Callable[[], Changed]:
+            return partial(_snooze, self._tasks, self._actor, line, dialog.until(), dialog.reason())
+
+        DialogJob(dialog, self.jobs, write).done.connect(self._on_snoozed_until)
         dialog.open()
 
-    @Slot()
-    def _on_snooze_submitted(self) -> None:
-        key, dialog = self._asked
-        dialog.set_busy(True)
-        write = partial(self._tasks.snooze, self._actor, key, dialog.until(), dialog.reason())
-        self.jobs.change(write, self._on_snooze_done, self._on_snooze_refused)
-
-    def _on_snooze_done(self, _changed: Changed) -> None:
-        self._asked[1].accept()
+    @Slot(object)
+    def _on_snoozed_until(self, _changed: Changed) -> None:
         self.done.emit(self.tr("เลื่อนงานไว้แล้ว ดูได้ที่ เลื่อนไว้"))
-
-    def _on_snooze_refused(self, error: UserError) -> None:
-        from ui import messages
-
-        dialog = self._asked[1]
-        dialog.set_busy(False)
-        dialog.show_problem(error.field, messages.sentence(error))
 
     @Slot()
     def _on_print(self) -> None:
@@ -221,6 +231,7 @@ class TodayPage(Page):
         self._strip.setVisible(compact)
         self._month_button.setVisible(compact)
         self._which.setVisible(not compact)
+        self._later.setVisible(compact)
         self._side.setVisible(not compact or self._month_button.isChecked())
         self._figures.setVisible(not compact)
         self._side.setFixedWidth(400 if wide else 276)
@@ -242,6 +253,21 @@ def _read(tasks: Tasks, actor: Actor, today: date) -> _Read:
         tasks.figures(actor, today),
         tasks.due_per_month(actor, today),
     )
+
+
+def _snooze(tasks: Tasks, actor: Actor, line: TaskLine, until: date, reason: str) -> Changed:
+    """All that stands on one row is put off together."""
+    changed = Changed.NOTHING
+    for task in line.tasks:
+        changed |= tasks.snooze(actor, task.key, until, reason)
+    return changed
+
+
+def _wake(tasks: Tasks, actor: Actor, line: TaskLine) -> Changed:
+    changed = Changed.NOTHING
+    for task in line.tasks:
+        changed |= tasks.wake(actor, task.key)
+    return changed
 
 
 def _issue(documents: Documents, actor: Actor, today: date) -> tuple[IssuedDocument, bytes]:

@@ -190,6 +190,11 @@ class ChoiceField(Field):
                 return
         self._combo.setCurrentIndex(-1)
 
+    def set_placeholder(self, words: str) -> None:
+        """Other quiet words while nothing is chosen."""
+        self._combo.placeholder = words
+        self._combo.update()
+
     def is_empty(self) -> bool:
         """Nothing chosen."""
         return self._combo.currentIndex() < 0

@@ -62,9 +62,10 @@ class SearchBox(LineBox):
         self._completer = completer_of(self, self._model)
         self._completer.activated[QModelIndex].connect(self._on_taken)  # type: ignore[index]
         self.textEdited.connect(self.typed)
+        self.returnPressed.connect(self._on_return)
 
     def show_results(self, results: Sequence[Choice]) -> None:
-        """Open what was found beneath the box; nothing found closes it."""
+        """Open what was found beneath the box; none closes it. A choice without a value only tells something."""
         self._model.set_choices([(one.words, one.words, one) for one in results])
         if results:
             self._completer.complete()
@@ -73,9 +74,21 @@ class SearchBox(LineBox):
 
     @Slot(QModelIndex)
     def _on_taken(self, index: QModelIndex) -> None:
-        choice = index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(choice, Choice):
+        self._take(index.data(Qt.ItemDataRole.UserRole))
+
+    @Slot()
+    def _on_return(self) -> None:
+        """Enter takes the first result, when none was walked to."""
+        popup = self._completer.popup()
+        first = self._model.index(0, 0)
+        if self.text() and first.isValid() and (popup is None or not popup.currentIndex().isValid()):
+            close_list(self._completer)
+            self._take(first.data(Qt.ItemDataRole.UserRole))
+
+    def _take(self, choice: object) -> None:
+        if isinstance(choice, Choice) and choice.value is not None:
             self.clear()
+            self._model.set_choices([])
             self.chosen.emit(choice.value)
 
     def event(self, event: QEvent) -> bool:
