@@ -1,4 +1,4 @@
-"""The commands that need no window: demo, due, form, --version.
+"""The commands that need no window: demo, shots, due, form, --version, --self-test.
 
 Exit code 0, or 2 with one plain Thai sentence on standard error. Nothing heavy is imported before it is known what is
 asked for.
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from elaas_desk import __version__
 from ui.headless import streams
-from ui.headless.arguments import USAGE, Command, Demo, Due, Form, Refusal, ShowHelp, parse
+from ui.headless.arguments import USAGE, Command, Demo, Due, Form, Refusal, SelfTest, Shots, ShowHelp, parse
 
 DONE, FAILED = 0, 2
 
@@ -50,6 +50,14 @@ def _do(command: Command) -> None:
         from ui.headless import demo
 
         demo.run(command)
+    elif isinstance(command, Shots):
+        from ui.headless import guide_pictures
+
+        guide_pictures.run(command)
+    elif isinstance(command, SelfTest):
+        from ui import self_test
+
+        self_test.run()
     else:
         streams.say(f"eLAAS Desk {__version__}")
 

@@ -15,12 +15,15 @@ eLAAS Desk ทะเบียนผู้ใช้งาน New e-LAAS ของ
 
   elaas-desk                       เปิดหน้าต่างโปรแกรม
   elaas-desk demo --out โฟลเดอร์ [--today วันที่]
-                                   สร้างสำนักงานตัวอย่าง พร้อมเอกสารและรายการที่ครบกำหนด
+                                   สร้างสำนักงานตัวอย่าง พร้อมเอกสาร รายการที่ครบกำหนด และภาพทุกหน้าจอ
+  elaas-desk shots --out โฟลเดอร์ [--today วันที่]
+                                   สร้างเฉพาะภาพทุกหน้าจอ
   elaas-desk due --register แฟ้ม [--today วันที่] [--json] [--recovery-key-file แฟ้ม]
                                    แสดงงานที่ครบกำหนดของทะเบียน
   elaas-desk form แฟ้ม.json --out แฟ้ม.pdf
                                    พิมพ์แบบ ๑ แบบ ๒ หรือหนังสือนำส่งจากแฟ้ม JSON
   elaas-desk --version             แสดงรุ่นของโปรแกรม
+  elaas-desk --self-test           ให้โปรแกรมตรวจตัวเองกับทะเบียนตัวอย่าง
 
 วันที่เขียนเป็น พ.ศ. เช่น 15/3/2569 หรือ 2026-03-15 ถ้าไม่ระบุคือวันนี้
 กุญแจของทะเบียนมาจากแฟ้มของ --recovery-key-file ก่อน แล้วจากที่เก็บกุญแจของเครื่อง
@@ -44,8 +47,21 @@ class ShowVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfTest:
+    """`--self-test`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Demo:
     """`demo`: the sample office with all its papers and pictures."""
+
+    out: Path
+    today: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shots:
+    """`shots`: the pictures of the sample office alone."""
 
     out: Path
     today: date | None
@@ -69,7 +85,7 @@ class Form:
     out: Path
 
 
-Command = ShowHelp | ShowVersion | Demo | Due | Form
+Command = ShowHelp | ShowVersion | SelfTest | Demo | Shots | Due | Form
 
 
 def parse(arguments: Sequence[str]) -> Command:
@@ -87,6 +103,11 @@ def parse(arguments: Sequence[str]) -> Command:
 def _demo(words: Sequence[str]) -> Demo:
     found = _read("demo", words, ("--out", "--today"))
     return Demo(_place(found, "--out", "โฟลเดอร์ที่จะเก็บผลลัพธ์"), _day(found))
+
+
+def _shots(words: Sequence[str]) -> Shots:
+    found = _read("shots", words, ("--out", "--today"))
+    return Shots(_place(found, "--out", "โฟลเดอร์ที่จะเก็บภาพ"), _day(found))
 
 
 def _due(words: Sequence[str]) -> Due:
@@ -113,11 +134,13 @@ def _alone(command: Command) -> Callable[[Sequence[str]], Command]:
 
 _READERS: Final[Mapping[str, Callable[[Sequence[str]], Command]]] = {
     "demo": _demo,
+    "shots": _shots,
     "due": _due,
     "form": _form,
     "--help": _alone(ShowHelp()),
     "-h": _alone(ShowHelp()),
     "--version": _alone(ShowVersion()),
+    "--self-test": _alone(SelfTest()),
 }
 
 

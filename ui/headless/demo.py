@@ -1,4 +1,4 @@
-"""`demo`: the sample office with its papers and its due list, in one folder."""
+"""`demo`: the sample office with its papers, its due list and a picture of every screen, in one folder."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from ui.headless.routes import papers_of_every_route
 from ui.renderers import renderers
 
 REGISTER: Final = "register.elaas"
+PICTURES: Final = "pictures"
 CONTENTS: Final = "contents.json"
 """The list of what a demo wrote: only a folder that has one is written to again, and only what it lists is replaced."""
 
@@ -87,6 +88,7 @@ def _make(stage: Path, today: date) -> None:
         write_whole(stage / "due.pdf", desk.documents.content(actor, listed.id))
         write_whole(stage / "due.json", as_json(desk, today).encode())
         names = desk.users.names()
+        _draw(desk, actor, stage / PICTURES)
     finally:
         desk.close()
     write_whole(stage / "recovery-key.txt", (made.recovery_key.text + "\n").encode())
@@ -95,12 +97,20 @@ def _make(stage: Path, today: date) -> None:
     write_whole(stage / CONTENTS, json.dumps(written, indent=1).encode())
 
 
+def _draw(desk: Desk, actor: Actor, folder: Path) -> None:
+    """Qt is loaded here and nowhere else on the way of a command."""
+    from ui import shots
+
+    shots.draw(desk, actor, folder)
+
+
 def _read_me(names: tuple[str, ...]) -> str:
     return f"""สำนักงานตัวอย่าง คน เลขประจำตัวประชาชน และเหตุการณ์ทั้งหมดแต่งขึ้น
 
 form1.pdf letter.pdf   แบบ ๑ และหนังสือนำส่งถึงกรมส่งเสริมการปกครองท้องถิ่น (ข้อ ๑.๑.๑)
 form2-*.pdf            แบบ ๒ ของทุกเส้นทางตามหนังสือสั่งการ ชื่อแฟ้มบอกข้อ ผู้ขอ และเหตุผล
 due.pdf due.json       รายการที่ครบกำหนด
+{PICTURES}               ภาพทุกหน้าจอของโปรแกรม เปิดดูได้ทันที
 {REGISTER}         ทะเบียนที่เข้ารหัสไว้
 recovery-key.txt       กุญแจกู้คืนของทะเบียนนี้
 
