@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtWidgets import QWidget
 
+from elaas_desk.errors import UserError
+from ui import messages
 from ui.widgets.dialog import Dialog
 from ui.widgets.text import Text
 
@@ -18,6 +23,18 @@ def tell_problem(parent: QWidget, sentence: str) -> None:
     dialog.submitted.connect(dialog.accept)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+T = TypeVar("T")
+
+
+def attempt(parent: QWidget, work: Callable[[], T]) -> T | None:
+    """Do what only the main thread can, such as printing; a UserError is told over the window and gives None."""
+    try:
+        return work()
+    except UserError as error:
+        tell_problem(parent, messages.sentence(error))
+        return None
 
 
 def confirm(parent: QWidget, title: str, sentence: str, verb: str, *, danger: bool = False) -> Dialog:

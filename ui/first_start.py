@@ -80,9 +80,10 @@ class FirstStart(QObject):
         )
 
     def _print(self, content: bytes) -> None:
+        from ui.ask import attempt
         from ui.printing import print_pdf
 
-        if print_pdf(content, self.tr("กุญแจกู้คืน"), self.window):
+        if attempt(self.window, partial(print_pdf, content, self.tr("กุญแจกู้คืน"), self.window)):
             self.window.set_key_printed(self.tr("พิมพ์แล้วเมื่อ {0} น.").format(f"{self._clock():%H:%M}"))
 
     @Slot()

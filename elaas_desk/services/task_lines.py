@@ -120,7 +120,8 @@ class TaskWords:
         accounts, groups = self._in_groups(task.unit_id)
         detail = f"ผู้ใช้งาน {accounts} คน ใน {groups} กลุ่ม"
         never = "ยังไม่เคยสอบทาน" if task.due_on is None else _dated("ครบ", task)
-        return _Phrases("สอบทานรายชื่อ", self._units[task.unit_id].name, detail, never)
+        unit = self._units[task.unit_id]
+        return _Phrases("สอบทานรายชื่อ", unit.short_name or unit.name, detail, never)
 
     def password(self, task: Task) -> _Phrases:
         """Circular 3.4.2: six months are over, or soon will be."""

@@ -1,13 +1,25 @@
-"""The application as the program dresses it, once per run."""
+"""The application as the program dresses it, once per run, and a copy of the sample office for each test."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from elaas_desk.domain.actors import Actor
+from elaas_desk.services.desk import Desk
+from elaas_desk.settings import Settings
+from tests.services.office import Clock
+from tests.ui.hands import settle
+from tests.ui.sample_office import Sample, clock_of_today, make_sample, opened
 from ui import text_breaks
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.pages import Pages
+from ui.surroundings import AroundReader
 from ui.theme import Mode, Theme
 
 
@@ -36,3 +48,54 @@ def dressed(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The sample office, entered once."""
+    return make_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Monday, 23 November 2569, 9:41; a test may move it."""
+    return clock_of_today()
+
+
+@pytest.fixture
+def desk(sample: Sample, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    """All services over a copy of the sample office."""
+    with opened(sample, tmp_path / "office", clock) as desk:
+        yield desk
+
+
+@pytest.fixture
+def actor(sample: Sample) -> Actor:
+    """The head of the sample LAO's finance unit."""
+    return sample.actor
+
+
+@pytest.fixture
+def jobs(desk: Desk) -> Iterator[Jobs]:
+    """The worker; what it runs ends before the register is closed."""
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def frame(
+    qtbot: QtBot, desk: Desk, actor: Actor, jobs: Jobs, theme: Theme, tmp_path: Path
+) -> Callable[..., MainWindow]:
+    """Shows the frame for a user, at the size of a common screen unless another one is named."""
+
+    def show(user: Actor = actor, width: int = 1366, height: int = 688) -> MainWindow:
+        pages = Pages(desk, user, jobs, theme, Settings(tmp_path / "settings.json"))
+        window = MainWindow(pages.makers(), AroundReader(desk, user), jobs, user.name)
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        window.show()
+        settle(qtbot, jobs)
+        return window
+
+    return show

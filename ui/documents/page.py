@@ -107,18 +107,22 @@ class DocumentsPage(Page):
 
     @Slot()
     def _on_print(self) -> None:
+        from ui.ask import attempt
         from ui.printing import print_pdf
 
         if self._shown is not None:
-            print_pdf(self._shown[1], _title(self._shown[0]), self.window())
+            document, content = self._shown
+            attempt(self.window(), partial(print_pdf, content, _title(document), self.window()))
 
     @Slot()
     def _on_save(self) -> None:
+        from ui.ask import attempt
         from ui.printing import ask_and_save
 
         if self._shown is None:
             return
-        target = ask_and_save(self._shown[1], _title(self._shown[0]), self.window())
+        document, content = self._shown
+        target = attempt(self.window(), partial(ask_and_save, content, _title(document), self.window()))
         if target is not None:
             self.done.emit(self.tr("บันทึกไว้ที่ {0} แล้ว").format(target.name))
 

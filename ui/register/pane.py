@@ -39,11 +39,7 @@ class PersonPane(DetailPane):
         """Show a person."""
         self.detail = detail
         person, today = detail.person, self._today()
-        position = f"{person.position}{person.level}"
-        self.set_head(
-            person.name.full,
-            " · ".join(part for part in (position, person.division) if part),
-        )
+        self.set_head(person.name.full, f"{person.position}{person.level}")
         enters = may(self._actor, Deed.ENTER, person.unit_id)
         self.set_actions(self._buttons(detail, today) if enters else [])
         self.set_sections(
@@ -90,6 +86,7 @@ class PersonPane(DetailPane):
         facts: list[Item] = [
             fact(self.tr("ชื่อผู้ใช้"), [Strong(username)]),
             number,
+            *([fact(self.tr("สังกัด"), person.division)] if person.division else []),
             fact(self.tr("หน่วยงาน"), detail.unit.short_name or detail.unit.name),
             fact(self.tr("ฐานะ"), POSTS[person.post]),
         ]

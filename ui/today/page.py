@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit
 
 from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
@@ -107,7 +108,7 @@ class TodayPage(Page):
         self.jobs.run(partial(_read, self._tasks, self._actor, self._today()), self._show)
 
     def _show(self, now: _Read) -> None:
-        self._now = now
+        first, self._now = self._now is None, now
         self._figures.show_figures(now.figures)
         self._strip.show_figures(now.figures)
         self._months.show_months(now.months)
@@ -115,6 +116,15 @@ class TodayPage(Page):
             self._read_month(self._month)
         else:
             self._show_lines(now.put_off if self._which.key() == _PUT_OFF else now.due)
+        if first:
+            self._begin_in_list()
+
+    def _begin_in_list(self) -> None:
+        """Enter presses the button of the worst task at once, unless somebody types elsewhere already."""
+        busy = self.window().focusWidget()
+        rows = self._list.rows()
+        if rows and not (isinstance(busy, QLineEdit) and busy.text()):
+            rows[0].button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_lines(self, lines: tuple[TaskLine, ...]) -> None:
         shown = [line for line in lines if self.unit_id in (None, line.task.unit_id)]
@@ -220,9 +230,10 @@ class TodayPage(Page):
         self.jobs.run(partial(_issue, self._documents, self._actor, self._today()), self._print_list)
 
     def _print_list(self, issued: tuple[IssuedDocument, bytes]) -> None:
+        from ui.ask import attempt
         from ui.printing import print_pdf
 
-        print_pdf(issued[1], self.tr("รายการงาน"), self.window())
+        attempt(self.window(), partial(print_pdf, issued[1], self.tr("รายการงาน"), self.window()))
 
     @Slot()
     def _arrange(self) -> None:
@@ -234,7 +245,7 @@ class TodayPage(Page):
         self._later.setVisible(compact)
         self._side.setVisible(not compact or self._month_button.isChecked())
         self._figures.setVisible(not compact)
-        self._side.setFixedWidth(400 if wide else 276)
+        self._side.setFixedWidth(400 if wide else 248)
         self._list.set_wide(wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

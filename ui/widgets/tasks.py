@@ -76,7 +76,7 @@ class TaskRow(QWidget):
             items.append(snooze)
         elif wide:
             items.append(38)
-        return row(*items, gap=11, pad=(16, 0, 10, 0))
+        return row(*items, gap=11 if wide else 9, pad=(16, 0, 10, 0))
 
     def _words(self, wide: bool) -> list[Item]:
         task = self.task
