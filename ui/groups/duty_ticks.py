@@ -85,7 +85,7 @@ class DutyTicks(QWidget):
         boxes = list(self._ticks.values())
         columns = 2 if all(box.sizeHint().width() <= _HALF for box in boxes) else 1
         for place, box in enumerate(boxes):
-            self._grid.addWidget(box, place // columns, place % columns)
+            self._grid.addWidget(box, place // columns, place % columns, Qt.AlignmentFlag.AlignLeft)
         for place in range(columns):
             self._grid.setColumnStretch(place, 1)
 

@@ -49,7 +49,7 @@ class MatrixData:
     cells: Mapping[tuple[str, str], MatrixCell] = field(default_factory=dict)
 
 
-_LEAST = 64
+_LEAST = 60
 
 
 class Matrix(QAbstractScrollArea):
