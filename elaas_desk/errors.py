@@ -24,10 +24,12 @@ class Problem(StrEnum):
     NATIONAL_ID_CHECK_DIGIT = "national_id_check_digit"
     BAD_EMAIL = "bad_email"
     BAD_PHONE = "bad_phone"
+    BAD_POSTCODE = "bad_postcode"
     BAD_USERNAME = "bad_username"
     WEAK_PASSWORD = "weak_password"
     PASSWORD_TOO_LONG = "password_too_long"
     PASSWORDS_DIFFER = "passwords_differ"
+    PASSWORD_UNCHANGED = "password_unchanged"
     UNKNOWN_GLYPH = "unknown_glyph"
     # what is already there, or is not
     USERNAME_TAKEN = "username_taken"
@@ -49,6 +51,8 @@ class Problem(StrEnum):
     TOO_MANY_GROUPS = "too_many_groups"
     WRONG_STATE = "wrong_state"
     NUMBER_TAKEN = "number_taken"
+    # a task
+    TASK_IS_LATE = "task_is_late"
     # who may
     NOT_ALLOWED = "not_allowed"
     OTHER_UNIT = "other_unit"
@@ -73,6 +77,8 @@ class Problem(StrEnum):
     # a file of the user's
     FILE_NOT_FOUND = "file_not_found"
     FILE_NOT_WRITABLE = "file_not_writable"
+    FILE_IN_THE_WAY = "file_in_the_way"
+    FILE_TOO_LARGE = "file_too_large"
     NOT_JSON = "not_json"
     UNKNOWN_KEY = "unknown_key"
     MISSING_KEY = "missing_key"

@@ -150,7 +150,7 @@ def bad_phone(field: str, text: str) -> list[FieldProblem]:
 
 def bad_postcode(field: str, text: str) -> list[FieldProblem]:
     """Not five digits; empty is no problem."""
-    return _unless(not text or _POSTCODE.fullmatch(to_arabic(text)), field, Problem.NOT_A_CHOICE)
+    return _unless(not text or _POSTCODE.fullmatch(to_arabic(text)), field, Problem.BAD_POSTCODE)
 
 
 def bad_username(field: str, text: str) -> list[FieldProblem]:

@@ -228,20 +228,29 @@ def problems_of_user(
 
 
 def problems_of_new_password(
-    password: str, again: str, *, field: str = "password", field_again: str = "password_again"
+    password: str, again: str, former: str = "", *, field: str = "password", field_again: str = "password_again"
 ) -> tuple[FieldProblem, ...]:
-    """What is wrong with a new password of this program's own users (clause 3.4.1, kept by the program too)."""
+    """What is wrong with a new password of this program's own users (clauses 3.4.1 and 3.4.2, kept by the program too).
+
+    The `former` one, where it is known, must be another.
+    """
     found = []
     lacks = missing(password)
     if not password:
         found.append(FieldProblem(field, Problem.EMPTY))
-    elif len(unicodedata.normalize("NFC", password).encode()) > MAX_PASSWORD_BYTES:
+    elif len(_composed(password).encode()) > MAX_PASSWORD_BYTES:
         found.append(FieldProblem(field, Problem.PASSWORD_TOO_LONG))
     elif lacks:
         found.append(FieldProblem(field, Problem.WEAK_PASSWORD, {"missing": ",".join(lacks)}))
+    elif _composed(password) == _composed(former):
+        found.append(FieldProblem(field, Problem.PASSWORD_UNCHANGED))
     if again != password:
         found.append(FieldProblem(field_again, Problem.PASSWORDS_DIFFER))
     return tuple(found)
+
+
+def _composed(password: str) -> str:
+    return unicodedata.normalize("NFC", password)
 
 
 def fits_unit(post: Post, kind: UnitKind) -> bool:

@@ -14,8 +14,7 @@ from elaas_desk.domain.validation import problems_of_account, problems_of_passwo
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, require
-from elaas_desk.services.service import Service, refuse_if, require_order, require_past
-from elaas_desk.thai.text import normalise
+from elaas_desk.services.service import Service, note_of, refuse_if, require_order, require_past
 
 _TOUCHED = Changed.ACCOUNTS | Changed.TASKS
 
@@ -68,12 +67,13 @@ class AccountRecords(Service):
         chosen = frozenset(group_ids)
         if not chosen:
             raise UserError(Problem.NOTHING_CHOSEN, field="group_ids")
+        why = note_of(why, "why")
         with self._work(actor) as work:
             account = self._open(work, actor, account_id)
             require_past(on, self._today())
             held = _held(work, account_id)
             for group_id in sorted(chosen):
-                _end(work, account, held.pop(group_id, None), group_id, on, normalise(why))
+                _end(work, account, held.pop(group_id, None), group_id, on, why)
             if close and not held:
                 _close(work, account, on)
             work.commit()

@@ -28,6 +28,7 @@ def fulfil(work: UnitOfWork, request: AccessRequest, person: Person, username: s
     if request.draft.reason is Reason.CHANGE_RIGHTS:
         if account is None:
             raise UserError(Problem.NO_ACCOUNT, name=person.name.full)
+        require_order(account.opened_on, on)
         account_id = account.id
     elif request.draft.reason is Reason.NEW_USER or account is None:
         account_id = _open(work, person, account, username, on)

@@ -9,20 +9,19 @@ from datetime import date
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
 from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.drafts import GroupDraft
+from elaas_desk.domain.drafts import DutyDraft, GroupDraft
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.people import Duty, Person
 from elaas_desk.domain.rights import Verdict, judge
-from elaas_desk.domain.validation import problems_of_group, tidied
+from elaas_desk.domain.validation import LIMITS, problems_of_group, tidied
 from elaas_desk.errors import FieldProblem, Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, require
 from elaas_desk.services.person_records import name_order
-from elaas_desk.services.service import Service, refuse_if, require_order, require_past, require_version
+from elaas_desk.services.service import Service, note_of, refuse_if, require_order, require_past, require_version
 from elaas_desk.services.tasks import visible_facts
 from elaas_desk.services.views import CellState, Matrix
 from elaas_desk.thai.collation import sort_key
-from elaas_desk.thai.text import normalise
 
 _TOUCHED = Changed.GROUPS | Changed.TASKS
 
@@ -45,7 +44,7 @@ class Groups(Service):
     def add_duty(self, actor: Actor, name: str) -> Added:
         """Enter a duty that groups can be tied to; one that is there already is given back unchanged."""
         require(actor, Deed.EDIT_CATALOGUE)
-        name = normalise(name)
+        name = note_of(name, "duty_name", LIMITS[DutyDraft]["duty_name"])
         if not name:
             raise UserError(Problem.EMPTY, field="duty_name")
         with self._work(actor) as work:
@@ -100,6 +99,7 @@ class Groups(Service):
 
     def add_member(self, actor: Actor, account_id: int, group_id: int, since: date, why: str) -> Changed:
         """Record that an account is in a group, as it is found in New e-LAAS, and why."""
+        why = note_of(why, "why")
         with self._work(actor) as work:
             account = work.accounts.get(account_id)
             require(actor, Deed.ENTER, work.people.get(account.person_id).unit_id)
@@ -109,7 +109,7 @@ class Groups(Service):
                 each.group_id == group_id and each.until is None for each in work.memberships.of_account(account_id)
             ):
                 raise UserError(Problem.MEMBER_ALREADY, field="group_id", username=account.username, group=group.name)
-            work.memberships.add(Membership(0, account_id, group_id, since, why=normalise(why)))
+            work.memberships.add(Membership(0, account_id, group_id, since, why=why))
             work.commit()
         return _TOUCHED | Changed.ACCOUNTS
 

@@ -21,7 +21,7 @@ from elaas_desk.services.numbering import next_number
 from elaas_desk.services.paper_values import PaperFacts, addressee
 from elaas_desk.services.person_records import name_order
 from elaas_desk.services.request_checks import check_request, deciding_unit, office_unit, paper_facts
-from elaas_desk.services.service import Service, refuse_if, require_order, require_past, require_version
+from elaas_desk.services.service import Service, note_of, refuse_if, require_order, require_past, require_version
 from elaas_desk.services.views import Candidate, RequestCheck, RequestDetail, RequestEntry, RequestLine
 from elaas_desk.thai.digits import to_thai
 from elaas_desk.thai.text import normalise
@@ -172,13 +172,14 @@ class Requests(Service):
         note: str,
         carry_out: Callable[[UnitOfWork, AccessRequest, Person], None] | None = None,
     ) -> Changed:
+        note = note_of(note, "note")
         with self._work(actor) as work:
             request = work.requests.get(request_id)
             person = work.people.get(request.draft.person_id)
             _require_step(work, actor, request, person, state)
             if carry_out is not None:
                 carry_out(work, request, person)
-            step = Step(state, self._clock(), actor.name, normalise(note))
+            step = Step(state, self._clock(), actor.name, note)
             work.requests.save(replace(request, state=state, steps=(*request.steps, step)))
             work.commit()
         return _TOUCHED

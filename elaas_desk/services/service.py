@@ -10,9 +10,13 @@ from elaas_desk.domain.policy import Policy
 from elaas_desk.errors import FieldProblem, InvalidInputError, Problem, UserError
 from elaas_desk.persistence.database import Database
 from elaas_desk.persistence.unit_of_work import UnitOfWork
+from elaas_desk.thai.text import normalise
 
 Clock = Callable[[], datetime]
 """The present moment; handed in, so that a test can set it."""
+
+LONGEST_NOTE = 200
+"""Characters of a reason or a note, wherever one is typed."""
 
 
 class Service:
@@ -40,6 +44,14 @@ def require_version(expected: int, found: int) -> None:
     """Raise CHANGED_MEANWHILE when the thing on the screen is no longer the one in the register."""
     if expected != found:
         raise UserError(Problem.CHANGED_MEANWHILE)
+
+
+def note_of(text: str, field: str, limit: int = LONGEST_NOTE) -> str:
+    """A text that somebody typed beside a record, in its normal form; TOO_LONG with its `limit`."""
+    note = normalise(text)
+    if len(note) > limit:
+        raise UserError(Problem.TOO_LONG, field=field, limit=str(limit))
+    return note
 
 
 def require_past(on: date, today: date, field: str = "on") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from elaas_desk.changes import Changed
 from elaas_desk.domain import tasks as rules
@@ -12,10 +12,9 @@ from elaas_desk.domain.tasks import Facts, Figures, Severity, Snooze, Task
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, only_unit, require
-from elaas_desk.services.service import Service, require_order
+from elaas_desk.services.service import Service, note_of, require_order
 from elaas_desk.services.task_lines import TaskWords
 from elaas_desk.services.views import TaskLine
-from elaas_desk.thai.text import normalise
 
 
 class Tasks(Service):
@@ -56,17 +55,17 @@ class Tasks(Service):
             return rules.due_per_month(visible_facts(work, actor), self._policy, today)
 
     def snooze(self, actor: Actor, task_key: str, until: date, reason: str) -> Changed:
-        """Put a task off until a day after today, with a reason; a late one is never put off (WRONG_STATE)."""
-        reason = normalise(reason)
+        """Put a task off until a day after today, with a reason; a late one is never put off (TASK_IS_LATE)."""
+        reason = note_of(reason, "reason")
         if not reason:
             raise UserError(Problem.EMPTY, field="reason")
         today = self._today()
-        require_order(today, until, "until")
+        require_order(today + timedelta(days=1), until, "until")
         with self._work(actor) as work:
             task = self._task(work, task_key, today)
             require(actor, Deed.ENTER, task.unit_id)
             if task.severity is Severity.LATE:
-                raise UserError(Problem.WRONG_STATE)
+                raise UserError(Problem.TASK_IS_LATE)
             work.snoozes.add(Snooze(task_key, until, reason))
             work.commit()
         return Changed.TASKS

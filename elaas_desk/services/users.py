@@ -74,7 +74,7 @@ class Users(Service):
         with self._work(actor) as work:
             user = work.users.get(actor.user_id)
         self._prove(user.sign_in_name, user, old, "password_proved", "password_not_proved")
-        refuse_if(problems_of_new_password(new, again, field="new", field_again="again"))
+        refuse_if(problems_of_new_password(new, again, old, field="new", field_again="again"))
         with self._work(actor) as work:
             self._set_password(work, user.id, new)
             work.commit()
@@ -83,7 +83,7 @@ class Users(Service):
     def reset_with_recovery(self, recovery_key: str, name: str, password: str, again: str) -> Changed:
         """Set a forgotten password of an active user with the printed recovery key, and end the wait.
 
-        WRONG_RECOVERY_KEY; NOT_FOUND for a name that nobody has.
+        WRONG_RECOVERY_KEY; NOT_FOUND for a name that nobody has; PASSWORD_UNCHANGED, since 3.4.2 asks for another.
         """
         unseal(header_of(self._database.path), RecoveryKey.parse(recovery_key))
         refuse_if(problems_of_new_password(password, again))
@@ -91,6 +91,8 @@ class Users(Service):
             user = work.users.by_sign_in_name(normalise(name))
             if user is None or not user.active:
                 raise UserError(Problem.NOT_FOUND, field="name")
+            if self._matches(password, work.users.password_hash(user.id)):
+                raise UserError(Problem.PASSWORD_UNCHANGED, field="password")
             self._set_password(work, user.id, password)
             work.users.save_attempts(_tally(user.sign_in_name), Attempts(0, None))
             work.audit.note("password_reset_with_recovery_key", "users", subject_id=user.id)

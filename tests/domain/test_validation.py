@@ -133,7 +133,7 @@ def test_a_text_may_be_as_long_as_its_limit_and_no_longer(draft: Any, name: str,
     ("draft", "changed", "problem"),
     [
         (OFFICE, {"address": "1\n2\n3\n4"}, ("address", Problem.TOO_LONG)),
-        (OFFICE, {"postcode": "7212"}, ("postcode", Problem.NOT_A_CHOICE)),
+        (OFFICE, {"postcode": "7212"}, ("postcode", Problem.BAD_POSTCODE)),
         (OFFICE, {"phone": "12"}, ("phone", Problem.BAD_PHONE)),
         (OFFICE, {"email": "baanmai"}, ("email", Problem.BAD_EMAIL)),
         (UNIT, {"name": "โรงเรียน\u200bอนุบาลบ้านใหม่ "}, ("name", Problem.UNIT_TWICE)),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 from elaas_desk.domain.accounts import Account, KnownBy, Membership, PrivilegeGroup
 from elaas_desk.domain.actors import Actor, Role
@@ -18,6 +20,7 @@ from elaas_desk.domain.offices import Office, OfficeType, Unit, UnitKind
 from elaas_desk.domain.people import Duty, DutyAssignment, Post
 from elaas_desk.domain.policy import DEFAULT_POLICY, Policy, load_policy
 from elaas_desk.domain.requests import AccessRequest, Change, GroupChange, Reason, RequestDraft, RequestState, Step
+from elaas_desk.errors import Problem, UserError
 from elaas_desk.paths import resource
 from elaas_desk.persistence.audit import AuditLine
 from elaas_desk.persistence.database import Database, create, open_register
@@ -158,6 +161,18 @@ def opened(template: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
         yield desk
     finally:
         desk.close()
+
+
+def refusal(call: Callable[[], object]) -> UserError:
+    """What the call was refused with."""
+    with pytest.raises(UserError) as refused:
+        call()
+    return refused.value
+
+
+def problem_of(call: Callable[[], object]) -> Problem:
+    """What the call was refused for."""
+    return refusal(call).problem
 
 
 def audit_lines(database: Database) -> tuple[AuditLine, ...]:

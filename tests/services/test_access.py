@@ -380,4 +380,4 @@ def test_a_late_task_is_never_put_off_even_by_the_head(desk: Desk, head: Actor) 
     assert not late.can_snooze
     with pytest.raises(UserError) as refused:
         desk.tasks.snooze(head, late.task.key, TODAY + timedelta(days=3), "รอคำสั่ง")
-    assert refused.value.problem is Problem.WRONG_STATE
+    assert refused.value.problem is Problem.TASK_IS_LATE

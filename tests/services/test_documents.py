@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -23,7 +22,7 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import ISSUED, Documents, page_count
 from elaas_desk.services.paper_values import papers_of
 from elaas_desk.services.request_checks import paper_facts
-from tests.services.office import RENDERERS, TODAY, OfficeIds, audit_lines, person_draft, policy
+from tests.services.office import RENDERERS, TODAY, OfficeIds, audit_lines, person_draft, policy, problem_of
 
 
 def shut_out(person_id: int, cause: Cause = Cause.FORGOTTEN, text: str = "") -> RequestDraft:
@@ -41,13 +40,6 @@ def values_of(desk: Desk, actor: Actor, draft: RequestDraft, number: str = "เน“เ
     """What would stand on the papers of a draft."""
     with desk.database.work(actor, desk.clock()) as work:
         return papers_of(paper_facts(work, policy(), TODAY), draft, number)
-
-
-def problem_of(call: Callable[[], object]) -> Problem:
-    """What the call was refused for."""
-    with pytest.raises(UserError) as refused:
-        call()
-    return refused.value.problem
 
 
 def test_a_preview_is_the_paper_and_stores_nothing(desk: Desk, head: Actor, ids: OfficeIds) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,19 +21,12 @@ from elaas_desk.domain.drafts import (
 from elaas_desk.domain.offices import OfficeType
 from elaas_desk.domain.password_age import Standing
 from elaas_desk.domain.people import LeaveReason, Post
-from elaas_desk.errors import InvalidInputError, Problem, UserError
+from elaas_desk.errors import InvalidInputError, Problem
 from elaas_desk.services.desk import Desk
 from elaas_desk.thai import national_id
-from tests.services.office import TODAY, Clock, OfficeIds, audit_lines, new_national_id, person_draft
+from tests.services.office import TODAY, Clock, OfficeIds, audit_lines, new_national_id, person_draft, problem_of
 
 YESTERDAY = TODAY - timedelta(days=1)
-
-
-def problem_of(call: Callable[[], object]) -> Problem:
-    """What the call was refused for."""
-    with pytest.raises(UserError) as refused:
-        call()
-    return refused.value.problem
 
 
 def test_a_person_is_kept_with_text_in_its_normal_form(desk: Desk, head: Actor, ids: OfficeIds) -> None:
@@ -194,6 +186,7 @@ def test_closing_an_account_takes_it_out_of_its_groups(desk: Desk, head: Actor, 
 
 def test_taking_out_of_groups_is_refused_where_it_makes_no_sense(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     remove, account, tomorrow = desk.register.remove_from_groups, ids.lao.account, TODAY + timedelta(days=1)
+    assert problem_of(lambda: remove(head, account, [ids.payments], TODAY, "ก" * 201)) is Problem.TOO_LONG
     assert problem_of(lambda: remove(head, account, [], TODAY, "")) is Problem.NOTHING_CHOSEN
     assert problem_of(lambda: remove(head, account, [ids.stores], TODAY, "")) is Problem.NOT_A_MEMBER
     assert problem_of(lambda: remove(head, account, [ids.payments], tomorrow, "")) is Problem.DATE_IN_FUTURE

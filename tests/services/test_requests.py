@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -21,7 +20,7 @@ from elaas_desk.errors import InvalidInputError, Problem, UserError
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.views import PersonDetail
 from elaas_desk.thai.digits import to_arabic
-from tests.services.office import TODAY, Clock, OfficeIds, audit_lines
+from tests.services.office import TODAY, Clock, OfficeIds, audit_lines, problem_of, refusal
 
 
 def new_user(ids: OfficeIds, dated: date = TODAY) -> RequestDraft:
@@ -48,13 +47,6 @@ def sent(desk: Desk, actor: Actor, draft: RequestDraft) -> int:
 def groups_of(detail: PersonDetail) -> list[str]:
     """The names of the groups that a person holds."""
     return [each.group.name for each in detail.held]
-
-
-def problem_of(call: Callable[[], object]) -> Problem:
-    """What the call was refused for."""
-    with pytest.raises(UserError) as refused:
-        call()
-    return refused.value.problem
 
 
 def test_a_new_user_gets_an_account_and_the_groups_asked_for(desk: Desk, head: Actor, ids: OfficeIds) -> None:
@@ -204,6 +196,23 @@ def test_a_refusal_must_say_why(desk: Desk, head: Actor, ids: OfficeIds) -> None
     assert problem_of(lambda: desk.requests.mark_refused(head, ids.lao.sent, "  ")) is Problem.EMPTY
     desk.requests.mark_refused(head, ids.lao.sent, "ไม่มีคำสั่งมอบหมาย")
     assert desk.requests.detail(head, ids.lao.sent).request.steps[-1].note == "ไม่มีคำสั่งมอบหมาย"
+
+
+def test_a_note_has_a_length(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    refused = refusal(lambda: desk.requests.mark_refused(head, ids.lao.sent, "ก" * 201))
+    assert (refused.problem, refused.field, refused.values) == (Problem.TOO_LONG, "note", {"limit": "200"})
+    desk.requests.mark_refused(head, ids.lao.sent, "ก" * 200)
+
+
+def test_rights_are_not_changed_before_the_account_was_opened(
+    desk: Desk, head: Actor, ids: OfficeIds, clock: Clock
+) -> None:
+    request_id = ids.lao.sent
+    desk.register.close_account(head, ids.lao.account, TODAY)
+    clock.pass_by(days=1)
+    opened = clock.now.date()
+    desk.register.add_account(head, AccountDraft(ids.lao.user, "lao.user2", opened))
+    assert problem_of(lambda: desk.requests.mark_done(head, request_id, "", TODAY)) is Problem.END_BEFORE_START
 
 
 def test_numbers_run_on_by_the_fiscal_year_in_thai_digits(desk: Desk, head: Actor, ids: OfficeIds) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from elaas_desk.persistence.keys import CredentialStore, DataKey, RecoveryKey, h
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.opening import open_desk
 from elaas_desk.services.setup import NewRegister, create_register
-from tests.services.office import PASSWORD, RENDERERS, ROUNDS, Clock, person_draft, policy, user_draft
+from tests.services.office import PASSWORD, RENDERERS, ROUNDS, Clock, person_draft, policy, refusal, user_draft
 
 OFFICE = OfficeDraft(OfficeType.SUBDISTRICT, "บ้านใหม่", "เมือง", "สุพรรณบุรี")
 SCHOOL = UnitDraft("โรงเรียนอนุบาลบ้านใหม่")
@@ -64,13 +63,6 @@ def make(path: Path, store: CredentialStore | None = None, **changes: Any) -> Ne
         rounds=ROUNDS,
         **entries,
     )
-
-
-def refusal(call: Callable[[], object]) -> UserError:
-    """Why the call was refused."""
-    with pytest.raises(UserError) as refused:
-        call()
-    return refused.value
 
 
 def again(path: Path, recovery_key: str | None = None, store: CredentialStore | None = None) -> Desk:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,11 +12,11 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.drafts import AccountDraft, GroupDraft, LeaveDraft, PasswordChangeDraft
 from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.domain.tasks import TaskKind
-from elaas_desk.errors import Problem, UserError
+from elaas_desk.errors import Problem
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.task_lines import clause_text, when_text
 from elaas_desk.services.views import CellState, TaskLine
-from tests.services.office import TODAY, Clock, OfficeIds, person_draft
+from tests.services.office import TODAY, Clock, OfficeIds, person_draft, problem_of
 
 
 def line_of(desk: Desk, actor: Actor, kind: TaskKind, person_id: int | None = None, today: date = TODAY) -> TaskLine:
@@ -34,13 +33,6 @@ def line_of(desk: Desk, actor: Actor, kind: TaskKind, person_id: int | None = No
 def phrases(line: TaskLine) -> tuple[str, ...]:
     """What the row says, from left to right."""
     return (line.what, line.who, line.detail, line.when, line.date_text, line.clause, line.action)
-
-
-def problem_of(call: Callable[[], object]) -> Problem:
-    """What the call was refused for."""
-    with pytest.raises(UserError) as refused:
-        call()
-    return refused.value.problem
 
 
 def left(desk: Desk, head: Actor, ids: OfficeIds, last_day: date) -> None:
@@ -196,8 +188,11 @@ def test_a_task_put_off_comes_back_on_its_day_or_when_it_is_woken(
 def test_putting_off_needs_a_reason_a_day_and_a_task(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     key, snooze = line_of(desk, head, TaskKind.PASSWORD_DUE, ids.lao.head).task.key, desk.tasks.snooze
     assert problem_of(lambda: snooze(head, key, TODAY + timedelta(days=3), "  ")) is Problem.EMPTY
-    assert problem_of(lambda: snooze(head, key, TODAY - timedelta(days=1), "ลา")) is Problem.END_BEFORE_START
-    assert problem_of(lambda: snooze(head, "password_due:9", TODAY, "ลา")) is Problem.NOT_FOUND
+    tomorrow = TODAY + timedelta(days=1)
+    assert problem_of(lambda: snooze(head, key, TODAY, "ลา")) is Problem.END_BEFORE_START
+    assert problem_of(lambda: snooze(head, "password_due:9", tomorrow, "ลา")) is Problem.NOT_FOUND
+    assert problem_of(lambda: snooze(head, key, tomorrow, "ล" * 201)) is Problem.TOO_LONG
+    snooze(head, key, tomorrow, "ล" * 200)
 
 
 def test_the_figures_and_months_are_those_of_the_rules(desk: Desk, head: Actor) -> None:
@@ -249,6 +244,7 @@ def test_a_group_that_another_changed_meanwhile_is_refused(desk: Desk, head: Act
     again = replace(draft, name="พัสดุ")
     assert problem_of(lambda: desk.groups.save_group(head, ids.stores, again, 1)) is Problem.CHANGED_MEANWHILE
     assert desk.groups.add_duty(head, "งานการเงิน").id == ids.finance_duty
+    assert problem_of(lambda: desk.groups.add_duty(head, "ง" * 121)) is Problem.TOO_LONG
 
 
 def test_a_member_is_refused_where_it_makes_no_sense(desk: Desk, head: Actor, ids: OfficeIds) -> None:
@@ -258,6 +254,7 @@ def test_a_member_is_refused_where_it_makes_no_sense(desk: Desk, head: Actor, id
     assert problem_of(lambda: add(head, account, ids.stores, before, "")) is Problem.END_BEFORE_START
     tomorrow = TODAY + timedelta(days=1)
     assert problem_of(lambda: add(head, account, ids.stores, tomorrow, "")) is Problem.DATE_IN_FUTURE
+    assert problem_of(lambda: add(head, account, ids.stores, TODAY, "ก" * 201)) is Problem.TOO_LONG
     desk.groups.retire_group(head, ids.stores, TODAY - timedelta(days=1))
     assert problem_of(lambda: add(head, account, ids.stores, TODAY, "")) is Problem.NOT_A_CHOICE
     desk.register.close_account(head, account, TODAY)

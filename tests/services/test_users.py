@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from elaas_desk.domain.actors import Actor, Role
-from elaas_desk.errors import InvalidInputError, Problem, UserError
+from elaas_desk.errors import InvalidInputError, Problem
 from elaas_desk.persistence.database import open_register
 from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.users import ROUNDS, Users, hash_password
-from tests.services.office import KEY, PASSWORD, Clock, OfficeIds, audit_lines, opened, policy, user_draft
+from tests.services.office import KEY, PASSWORD, Clock, OfficeIds, audit_lines, opened, policy, refusal, user_draft
 
 WRONG = "Wrong#1234"
-
-
-def refusal(call: Callable[[], object]) -> UserError:
-    """Why the call was refused."""
-    with pytest.raises(UserError) as refused:
-        call()
-    return refused.value
 
 
 def wrong_tries(desk: Desk, count: int, name: str = "user1") -> None:
@@ -181,6 +173,7 @@ def test_a_changed_password_holds_and_the_old_one_no_longer(desk: Desk, head: Ac
         ("nouppercase#1", "nouppercase#1", Problem.WEAK_PASSWORD),
         ("", "", Problem.EMPTY),
         ("Aa1#" + "ก" * 23, "Aa1#" + "ก" * 23, Problem.PASSWORD_TOO_LONG),
+        (PASSWORD, PASSWORD, Problem.PASSWORD_UNCHANGED),
     ],
 )
 def test_a_new_password_obeys_clause_3_4_1(new: str, again: str, problem: Problem, desk: Desk, head: Actor) -> None:
@@ -221,6 +214,8 @@ def test_the_recovery_key_sets_a_forgotten_password_and_ends_the_wait(desk: Desk
     key = RecoveryKey.new()
     seal(header_of(desk.database.path), KEY, key)
     wrong_tries(desk, 3)
+    same = refusal(lambda: desk.users.reset_with_recovery(key.text, "user1", PASSWORD, PASSWORD))
+    assert (same.problem, same.field) == (Problem.PASSWORD_UNCHANGED, "password")
     desk.users.reset_with_recovery("-".join(key.groups).lower(), "user1", "Klang#2571", "Klang#2571")
     assert desk.users.sign_in("user1", "Klang#2571") == head
     assert "password_reset_with_recovery_key" in {line.what for line in audit_lines(desk.database)}
