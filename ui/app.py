@@ -6,14 +6,17 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from elaas_desk.paths import user_data
 from elaas_desk.settings import THEME, Settings
+from ui.crash import CrashNet
 from ui.program import Program
 from ui.theme import Mode, Theme
 
 REGISTER = "register.elaas"
+_AFTER_PAINTING_MS = 400
 
 
 def main() -> int:
@@ -28,10 +31,13 @@ def main() -> int:
 
 def run(app: QApplication, theme: Theme, register: Path, settings: Settings) -> int:
     """Show the program until its last window is closed; a second start brings the first one forward instead."""
+    net = CrashNet(register.parent, app)
     program = Program(theme, register, settings, now)
     program.ended.connect(app.quit)
-    program.start()
-    return app.exec()
+    with net.spread():
+        program.start()
+        QTimer.singleShot(_AFTER_PAINTING_MS, net.begin)
+        return app.exec()
 
 
 def now() -> datetime:

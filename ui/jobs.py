@@ -85,9 +85,16 @@ class Jobs(QObject):
         future.add_done_callback(_Delivery(self, done, failed, announce))
 
     def deliver(self, answer: tuple[Future[object], _Slot, _Slot, bool]) -> None:
-        """Bring an answer to the main thread; called on the worker."""
-        if not self._closed:
+        """Bring an answer to the main thread; called on the worker, where the window may be gone at any moment."""
+        if self._closed:
+            return
+        try:
             self._finished.emit(answer)
+        except RuntimeError:
+            import shiboken6
+
+            if shiboken6.isValid(self):
+                raise
 
     def _on_finished(self, answer: tuple[Future[object], _Slot, _Slot, bool]) -> None:
         future, done, failed, announce = answer

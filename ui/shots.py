@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.offices import UnitKind
 from elaas_desk.domain.password_age import Standing
-from elaas_desk.domain.people import Person
+from elaas_desk.domain.people import LeaveReason, Person, Post
 from elaas_desk.domain.requests import Cause, PaperKind, Reason, RequestState
 from elaas_desk.domain.routing import route
 from elaas_desk.services.desk import Desk
@@ -42,6 +42,7 @@ ENLARGED_SCALE: Final = 1.25
 
 _SAMPLE_KEY: Final = ("7KMQ", "X4TD", "9HRW", "C3VN", "P6JF", "E8YA")
 _PANES: Final = ("groups", "reviews", "documents", "settings")
+_SETTINGS: Final = {"users": "ผู้ใช้โปรแกรม", "pc": "เครื่องนี้", "about": "เกี่ยวกับโปรแกรม"}
 
 _DONE: Final = "ดำเนินการแล้ว"
 
@@ -155,7 +156,8 @@ class _Show:
     def _first_user(self) -> dict[str, object]:
         from elaas_desk.services.sample import PASSWORD
 
-        head = next(entry.person for entry in self.desk.register.entries(self.actor) if entry.person.post)
+        people = [entry.person for entry in self.desk.register.entries(self.actor)]
+        head = next(person for person in people if person.post is Post.LAO_FINANCE_HEAD)
         return {
             "title": head.name.title,
             "first_name": head.name.first,
@@ -183,6 +185,10 @@ class _Frame:
     def __init__(self, show: _Show, window: MainWindow) -> None:
         self._desk, self._actor, self._jobs, self._stage = show.desk, show.actor, show.jobs, show.stage
         self._window = window
+        today = show.desk.clock().date()
+        self._answers: Mapping[str, Mapping[str, object]] = {
+            "leave": {"reason": LeaveReason.TRANSFER, "last_day": today, "order": "๓๕๒/๒๕๖๙"}
+        }
 
     def _open(self, errand: Errand) -> None:
         self._window.open(errand)
@@ -201,6 +207,9 @@ class _Frame:
         for page in _PANES:
             self._open(OpenPage(page))
             yield self._taken(page)
+        for part, words in _SETTINGS.items():
+            press(self._window, words)
+            yield self._taken(f"settings_{part}")
         self._open(OpenPage("groups"))
         press(self._window, "ตาราง")
         yield self._taken("groups_matrix")
@@ -220,11 +229,12 @@ class _Frame:
         }
         for wanted, entry in asked.items():
             self._open(OpenPerson(entry.person.id, wanted))
-            yield self._dialog(f"dialog_{wanted}")
+            yield self._dialog(f"dialog_{wanted}", self._answers.get(wanted, {}))
 
-    def _dialog(self, name: str) -> Shot:
+    def _dialog(self, name: str, values: Mapping[str, object] | None = None) -> Shot:
         self._stage.settle(self._jobs)
         dialog = dialog_over(self._window)
+        fill(dialog, values or {})
         shot = self._taken(name)
         dialog.reject()
         self._stage.settle(self._jobs)

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
@@ -159,6 +160,8 @@ def fill(window: QWidget, values: Mapping[str, object]) -> None:
             field.set_value(value)
         elif isinstance(field, NationalIdField):
             field.set_number(str(value))
+        elif isinstance(field, DateField) and isinstance(value, date):
+            field.set_day(value)
         elif isinstance(field, TextField) and not isinstance(field, DateField):
             field.set_text(str(value))
         else:

@@ -88,3 +88,16 @@ def test_a_screen_that_is_gone_gets_no_answer(jobs: Jobs, qtbot: QtBot) -> None:
     gate.set()
     qtbot.waitUntil(lambda: jobs.is_idle)
     assert screen.got == []
+
+
+def test_an_answer_that_comes_after_the_end_of_the_program_is_let_go(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate, ended, jobs = threading.Event(), threading.Event(), Jobs()
+    jobs.run(gate.wait, Screen().show)
+    jobs.run(ended.set, Screen().show)
+    shiboken6.delete(jobs)
+    gate.set()
+    assert ended.wait(5)
+    jobs.close()
+    assert [record.getMessage() for record in caplog.records] == []
