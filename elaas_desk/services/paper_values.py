@@ -70,7 +70,7 @@ _URGENCIES = {Severity.LATE: Urgency.OVERDUE, Severity.UNKNOWN: Urgency.DUE, Sev
 # นายกเทศมนตรี and ปลัดเทศบาล take the kind of town before its name
 _TOWN_KINDS = {OfficeType.CITY: "นคร", OfficeType.TOWN: "เมือง", OfficeType.SUBDISTRICT_MUNICIPALITY: "ตำบล"}
 # These are written right after the name of the position; all others with a blank and ระดับ.
-_JOINED_LEVELS = frozenset({"ปฏิบัติงาน", "ชำนาญงาน", "อาวุโส", "ปฏิบัติการ", "ชำนาญการ", "ชำนาญการพิเศษ", "เชี่ยวชาญ"})
+_JOINED_LEVELS = frozenset({"", "ปฏิบัติงาน", "ชำนาญงาน", "อาวุโส", "ปฏิบัติการ", "ชำนาญการ", "ชำนาญการพิเศษ", "เชี่ยวชาญ"})
 _LINES_OF_SENDER = 4
 
 
@@ -212,10 +212,15 @@ def _body(office: Office, circular: Circular, draft: RequestDraft, person: Perso
 
 def _position(person: Person) -> str:
     """นักวิชาการเงินและบัญชีชำนาญการ, but ผู้อำนวยการกองคลัง ระดับต้น."""
-    if not person.level or person.level in _JOINED_LEVELS:
-        return f"{person.position}{person.level}"
-    level = person.level if "ระดับ" in person.level else f"ระดับ{person.level}"
-    return f"{person.position} {level}"
+    if _level(person) in _JOINED_LEVELS:
+        return f"{person.position}{_level(person)}"
+    level = _level(person)
+    return f"{person.position} {level}" if "ระดับ" in level else f"{person.position} ระดับ{level}"
+
+
+def _level(person: Person) -> str:
+    """Without ระดับ before it: papers and texts say that word themselves."""
+    return person.level.removeprefix("ระดับ").strip()
 
 
 def _cause(draft: RequestDraft) -> str:
@@ -232,17 +237,17 @@ def _form1_reason(draft: RequestDraft) -> Form1Reason | None:
 
 
 def _attachments(person: Person) -> tuple[Attachment, ...]:
-    numbered = f"{_ORDER_COPY} {_order(person)}" if person.appointed_by else _ORDER_COPY
+    numbered = f"{_ORDER_COPY} {_order(person, dates.long)}" if person.appointed_by else _ORDER_COPY
     return Attachment(numbered, bool(person.appointed_by)), Attachment(_CARD_COPY)
 
 
 def _enclosures(person: Person) -> tuple[Enclosure, ...]:
-    order = (Enclosure(to_thai(f"สำเนาคำสั่ง{_order(person)}")),) if person.appointed_by else ()
+    order = (Enclosure(to_thai(f"สำเนาคำสั่ง{_order(person, dates.official)}")),) if person.appointed_by else ()
     return Enclosure(FORM1_ENCLOSED), *order, Enclosure(_CARD_COPY)
 
 
-def _order(person: Person) -> str:
-    dated = "" if person.appointed_on is None else f" ลงวันที่ {dates.official(person.appointed_on)}"
+def _order(person: Person, written: Callable[[date], str]) -> str:
+    dated = "" if person.appointed_on is None else f" ลงวันที่ {written(person.appointed_on)}"
     return f"ที่ {person.appointed_by}{dated}"
 
 
@@ -269,7 +274,7 @@ def _person(facts: PaperFacts, person: Person) -> PersonOnPaper:
         full_name=person.name.official,
         national_id=person.national_id,
         position=person.position,
-        level=person.level,
+        level=_level(person),
         unit=of_office if unit.kind is UnitKind.LAO else below,
         mobile=person.phone,
         email=person.email,
@@ -291,12 +296,16 @@ def _finance_head_of(facts: PaperFacts, way: Route, unit_id: int) -> Person | No
 
 
 def _finance_post(facts: PaperFacts, way: Route, unit_id: int) -> str:
-    """The post and its unit in full; a title that names the unit already is left as it is."""
+    """The post and its unit in full: a title of the office's own stands right before the unit, unless it names it.
+
+    The circular's general word for the post takes ของ, as in the circular.
+    """
     below = way.addressee is Addressee.SUBUNIT_FINANCE_HEAD
     unit = facts.unit(unit_id) if below else facts.office_unit
     place = unit.name if below else facts.office.full_name
-    title = unit.head_title or FINANCE_HEAD
-    return title if title.endswith(place) else f"{title}{place}"
+    if unit.head_title in {"", FINANCE_HEAD}:
+        return f"{FINANCE_HEAD}ของ{place}"
+    return unit.head_title if unit.head_title.endswith(place) else f"{unit.head_title}{place}"
 
 
 def _official(facts: PaperFacts, post: Post) -> Signatory:

@@ -110,7 +110,7 @@ class Hint:
 class AddresseeOnScreen:
     """To whom a request goes."""
 
-    post: str  # หัวหน้าหน่วยงานคลังองค์การบริหารส่วนตำบลบ้านใหม่; as printed after เรียน, in full
+    post: str  # หัวหน้าหน่วยงานคลังขององค์การบริหารส่วนตำบลบ้านใหม่; as printed after เรียน, in full
     name: str  # who holds the post, when the register knows; else empty
 
 

@@ -13,7 +13,7 @@ import pytest
 from elaas_desk.changes import Changed
 from elaas_desk.domain import papers
 from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.drafts import LeaveDraft, OfficeDraft
+from elaas_desk.domain.drafts import LeaveDraft, OfficeDraft, UnitDraft
 from elaas_desk.domain.offices import OfficeType
 from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.domain.requests import Cause, Change, GroupChange, PaperKind, Reason, RequestDraft, RequestState
@@ -132,9 +132,26 @@ def test_form_2_of_the_lao_goes_to_the_post_of_its_finance_head_by_name(
 def test_form_2_of_a_school_goes_to_the_schools_own_finance_head(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     (form,) = values_of(desk, head, to_stores(ids, ids.school.user))
     assert isinstance(form, papers.Form2)
-    assert form.addressee == "หัวหน้าหน่วยงานคลังโรงเรียนอนุบาลบ้านใหม่"
+    assert form.addressee == "หัวหน้าหน่วยงานคลังของโรงเรียนอนุบาลบ้านใหม่"
     assert form.requester is papers.Form2Requester.SUBORDINATE_USER
     assert form.written_at == form.person.unit == "โรงเรียนอนุบาลบ้านใหม่"
+
+
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("", "หัวหน้าหน่วยงานคลังของโรงเรียนอนุบาลบ้านใหม่"),
+        ("หัวหน้าหน่วยงานคลัง", "หัวหน้าหน่วยงานคลังของโรงเรียนอนุบาลบ้านใหม่"),
+        ("หัวหน้างานการเงิน", "หัวหน้างานการเงินโรงเรียนอนุบาลบ้านใหม่"),
+        ("หัวหน้าการเงินโรงเรียนอนุบาลบ้านใหม่", "หัวหน้าการเงินโรงเรียนอนุบาลบ้านใหม่"),
+    ],
+)
+def test_the_addressee_is_a_post_with_its_unit(title: str, post: str, desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    desk.register.save_unit(head, ids.school.unit, UnitDraft("โรงเรียนอนุบาลบ้านใหม่", "", title), 1)
+    check = desk.requests.check(head, to_stores(ids, ids.school.user))
+    (form,) = values_of(desk, head, to_stores(ids, ids.school.user))
+    assert isinstance(form, papers.Form2)
+    assert check.addressee.post == form.addressee == form.head.position == post
 
 
 def test_form_2_of_a_schools_finance_head_goes_to_the_lao(desk: Desk, head: Actor, ids: OfficeIds) -> None:
@@ -160,7 +177,7 @@ def test_form_1_says_why_and_names_who_certifies(desk: Desk, head: Actor, ids: O
     assert form.clerk == papers.Signatory("นายประเสริฐ  วงศ์ใหญ่", "ปลัดองค์การบริหารส่วนตำบลบ้านใหม่")
     assert form.executive == papers.Signatory("นายสมหมาย  ใจกล้า", "นายกองค์การบริหารส่วนตำบลบ้านใหม่")
     assert [each.enclosed for each in form.attachments] == [True, True]
-    assert "ที่ 12/2567 ลงวันที่ ๒๕  กันยายน  ๒๕๖๗" in form.attachments[0].text
+    assert form.attachments[0].text.endswith(" ที่ 12/2567 ลงวันที่ 25 กันยายน 2567")
 
 
 def test_the_letter_has_reason_wish_and_close_and_refers_to_the_circular(
@@ -201,6 +218,8 @@ def test_the_letter_stands_on_one_page(desk: Desk, head: Actor, ids: OfficeIds) 
     [
         ("ชำนาญการ", "ตำแหน่งผู้อำนวยการกองคลังชำนาญการ "),
         ("ต้น", "ตำแหน่งผู้อำนวยการกองคลัง ระดับต้น "),
+        ("ระดับต้น", "ตำแหน่งผู้อำนวยการกองคลัง ระดับต้น "),
+        ("ระดับชำนาญการ", "ตำแหน่งผู้อำนวยการกองคลังชำนาญการ "),
         ("อำนวยการท้องถิ่น ระดับต้น", "ตำแหน่งผู้อำนวยการกองคลัง อำนวยการท้องถิ่น ระดับต้น "),
         ("", "ตำแหน่งผู้อำนวยการกองคลัง ซึ่ง"),
     ],
@@ -211,9 +230,11 @@ def test_the_level_is_written_as_officers_write_it(
     person = desk.register.detail(head, ids.lao.head).person
     draft = person_draft(ids.lao.unit, Post.LAO_FINANCE_HEAD, position="ผู้อำนวยการกองคลัง", level=level)
     desk.register.save_person(head, person.id, draft, person.version)
-    letter, _ = values_of(desk, head, shut_out(ids.lao.head))
+    letter, form = values_of(desk, head, shut_out(ids.lao.head))
     assert isinstance(letter, papers.CoverLetter)
+    assert isinstance(form, papers.Form1)
     assert written in letter.body[1]
+    assert form.person.level == level.removeprefix("ระดับ")
 
 
 @pytest.mark.parametrize(

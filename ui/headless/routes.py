@@ -8,6 +8,7 @@ from datetime import date
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.people import VIEW_ONLY_POSTS, Post
+from elaas_desk.domain.proposals import OrderedDuty, line_of
 from elaas_desk.domain.requests import Cause, Change, GroupChange, PaperKind, Reason, RequestDraft
 from elaas_desk.domain.routing import asks_for_groups, route
 from elaas_desk.services.desk import Desk
@@ -57,15 +58,11 @@ def _draft(desk: Desk, actor: Actor, chosen: Candidate, reason: Reason, today: d
 def _changes(detail: PersonDetail, groups: list[PrivilegeGroup]) -> tuple[GroupChange, ...]:
     """A group that the person has not, and for who has some the end of one of them."""
     held = {each.group.id for each in detail.held}
+    duties = [OrderedDuty(each.duty, each.assignment) for each in detail.duties if each.in_force]
+    in_force = {each.duty.id for each in duties}
     viewer = detail.person.post in VIEW_ONLY_POSTS
-    duty = next((each for each in detail.duties if each.in_force), None)
     fitting = [each for each in groups if each.id not in held and each.view_only is viewer]
-    duties = frozenset() if duty is None else frozenset({duty.duty.id})
-    justified = [each for each in fitting if each.duty_ids & duties or (viewer and not each.duty_ids)]
+    justified = [each for each in fitting if each.duty_ids & in_force or (viewer and not each.duty_ids)]
     added = (justified or fitting)[:1]
     removed = tuple(GroupChange(each.group.id, Change.REMOVE) for each in detail.held[:1])
-    if duty is None:
-        return (*(GroupChange(each.id, Change.ADD) for each in added), *removed)
-    order = duty.assignment
-    add = (GroupChange(each.id, Change.ADD, duty.duty.name, order.order_number, order.order_date) for each in added)
-    return (*add, *removed)
+    return (*(line_of(each, Change.ADD, duties) for each in added), *removed)
