@@ -69,7 +69,7 @@ class OfficeInputs(QWidget):
         kind, numbering = self.office_type.value(), self.numbering.value()
         return OfficeDraft(
             office_type=kind if isinstance(kind, OfficeType) else None,
-            name=self.name.text(),
+            name=_without_type(self.name.text(), kind if isinstance(kind, OfficeType) else None),
             district=str(self.district.value() or ""),
             province=str(self.province.value() or ""),
             address=self.address.text(),
@@ -102,11 +102,21 @@ class OfficeInputs(QWidget):
         self.district.set_choices(_districts(str(province or "")))
 
 
+def _without_type(name: str, kind: OfficeType | None) -> str:
+    """บ้านใหม่ from องค์การบริหารส่วนตำบลบ้านใหม่, as most people write it: the type stands in its own box."""
+    if kind is None or kind is OfficeType.PATTAYA:
+        return name
+    for words in (kind.thai, kind.short):
+        if name.startswith(words):
+            return name.removeprefix(words).strip()
+    return name
+
+
 def _provinces() -> list[Choice]:
     import geothai
 
     names = sorted((province.name_th for province in geothai.provinces()), key=sort_key)
-    return [Choice(name, name) for name in names]
+    return [Choice(name, name, also=f"จังหวัด{name} จ.{name}") for name in names]
 
 
 def _districts(province: str) -> list[Choice]:
@@ -116,4 +126,4 @@ def _districts(province: str) -> list[Choice]:
     if code is None:
         return []
     names = sorted((district.name_th for district in geothai.districts(code)), key=sort_key)
-    return [Choice(name, name) for name in names]
+    return [Choice(name, name, also=f"อำเภอ{name} อ.{name} เขต{name}") for name in names]

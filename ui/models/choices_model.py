@@ -34,10 +34,12 @@ class ChoicesModel(QAbstractListModel):
         return [value for _, value in self._all]
 
     def look_up(self, typed: str) -> None:
-        """Show only what holds every word that was typed."""
+        """Show only what holds every word that was typed; what begins with it comes first."""
         wanted = needles(typed)
+        begin = " ".join(wanted)
         self.beginResetModel()
-        self._shown = [n for n, text in enumerate(self._haystack) if all(word in text for word in wanted)]
+        found = [n for n, text in enumerate(self._haystack) if all(word in text for word in wanted)]
+        self._shown = sorted(found, key=lambda n: not self._haystack[n].startswith(begin))
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:

@@ -294,7 +294,9 @@ class LookupField(TextField):
     def _on_left(self) -> None:
         """A text that names exactly one choice is that choice, though it was typed to its end."""
         text = self.text()
-        same = [one for one in self._model.all() if isinstance(one, Choice) and one.words == text]
+        every = [one for one in self._model.all() if isinstance(one, Choice)]
+        same = [one for one in every if text in (one.words, *one.also.split())]
         if self._value is None and len(same) == 1:
             self._value = same[0].value
+            self.line.setText(same[0].words)
             self.chosen.emit(self._value)

@@ -188,6 +188,7 @@ class PasswordField(TextField):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._eye = Button(self.tr("แสดงรหัสผ่าน"), Kind.ICON, icon="eye")
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the next box, as everybody types it
         self._eye.clicked.connect(self._on_eye)
         self.line.add_trailing(self._eye)
         self._caps = Text("", "caption", "text_2")

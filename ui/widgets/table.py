@@ -64,22 +64,18 @@ class Table(Panel):
         self._chosen: Hashable | None = None
         self._empty = empty or EmptyList("search", self.tr("ไม่มีรายการ"), self.tr("ยังไม่มีข้อมูลในรายการนี้"))
         self._nothing = EmptyList("filter", self.tr("ไม่พบรายการที่ตรงกัน"), self.tr("ลองพิมพ์คำที่สั้นลง หรือเลือกตัวกรอง “ทั้งหมด”"))
-        self._stack = QStackedLayout()
+        self._holder = QWidget(self)  # the stack shows its first part at once, so it needs a place by then
+        self._stack = QStackedLayout(self._holder)
         for part in (self.view, self._empty, self._nothing):
             self._stack.addWidget(part)
         self._bulk = self._bulk_bar()
-        self.setLayout(column((self._stack_holder(), 1), self._bulk, gap=0, pad=(1, 3, 1, 1)))
+        self.setLayout(column((self._holder, 1), self._bulk, gap=0, pad=(1, 3, 1, 1)))
         if sorted_by is not None:
             self.model.assume_sorted(sorted_by)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.model.prepare)
         self._connect()
-
-    def _stack_holder(self) -> QWidget:
-        holder = QWidget()
-        holder.setLayout(self._stack)
-        return holder
 
     def _bulk_bar(self) -> QWidget:
         self._count = Text("")

@@ -231,16 +231,33 @@ def test_text_that_is_nobody_is_a_problem_and_a_whole_name_is_that_person(qtbot:
     assert field.check()
 
 
-def test_tab_goes_from_field_to_field_in_the_order_of_reading(qtbot: QtBot) -> None:
-    first, second, third = TextField("ชื่อ"), ChoiceField("เหตุ", [Choice(1, "ลาออก")]), PasswordField("รหัสผ่าน")
-    holder = Group(column(first, second, third))
+def test_a_choice_is_found_under_its_other_names_and_shown_under_its_own(qtbot: QtBot) -> None:
+    field = LookupField("จังหวัด", [Choice("สุพรรณบุรี", "สุพรรณบุรี", also="จังหวัดสุพรรณบุรี จ.สุพรรณบุรี")])
+    qtbot.addWidget(field)
+    type_thai(field.line, "จังหวัดสุพรรณบุรี")
+    field.line.editingFinished.emit()
+    assert (field.value(), field.text()) == ("สุพรรณบุรี", "สุพรรณบุรี")
+
+
+def test_what_begins_with_the_typed_words_is_offered_first(qtbot: QtBot) -> None:
+    names = ["กรุงเทพมหานคร", "นครนายก", "พระนครศรีอยุธยา", "นครพนม"]
+    field = LookupField("จังหวัด", [Choice(name, name) for name in names])
+    qtbot.addWidget(field)
+    type_thai(field.line, "นคร")
+    model = list_of(field).model()
+    shown = [model.index(place, 0).data() for place in range(model.rowCount())]
+    assert shown == ["นครนายก", "นครพนม", "กรุงเทพมหานคร", "พระนครศรีอยุธยา"]
+
+
+def test_tab_goes_from_box_to_box_and_passes_the_eye_of_a_password(qtbot: QtBot) -> None:
+    boxes = [TextField("ชื่อ"), ChoiceField("เหตุ", [Choice(1, "ลาออก")]), PasswordField("รหัสผ่าน"), PasswordField("อีกครั้ง")]
+    holder = Group(column(*boxes))
     qtbot.addWidget(holder)
     holder.show()
     holder.activateWindow()
-    first.setFocus()
+    boxes[0].setFocus()
     order = [holder.focusWidget()]
     for _ in range(3):
         QTest.keyClick(order[-1], Qt.Key.Key_Tab)
         order.append(holder.focusWidget())
-    assert order[:3] == [first.line, second.box, third.line]
-    assert isinstance(order[3], Button)
+    assert order == [field.box for field in boxes]
