@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from elaas_desk.changes import Added, Changed
 from elaas_desk.errors import UserError
 
 T = TypeVar("T")
 Failed = Callable[[UserError], None]
+_COLLECT_EVERY_MS = 500
 
 
 class _Slot:
@@ -36,6 +38,43 @@ class _Slot:
         return True
 
 
+class _Collector(QObject):
+    """Collects Python's cyclic garbage on the main thread alone, as often as Python itself would.
+
+    WORKAROUND for PySide6: Python's collector runs on whichever thread happens to allocate. On the worker it destroys
+    widgets that nobody holds any more, off the thread that they belong to, and the process dies of it.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_COLLECT_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Collect the oldest generation that has grown past its threshold."""
+        grown = [
+            place
+            for place, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if count > most
+        ]
+        if grown:
+            gc.collect(grown[-1])
+
+    def end(self) -> None:
+        """Leave it to Python again; there is no worker any more."""
+        import shiboken6
+
+        if shiboken6.isValid(self._timer):  # Qt may have ended before the program does
+            self._timer.stop()
+        if self._was_on:
+            gc.enable()
+
+
 class Jobs(QObject):
     """Runs reads and writes one after another on a worker thread and answers on the main thread.
 
@@ -52,6 +91,7 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="register")
         self._pending = 0
         self._closed = False
+        self._collector = _Collector(self)
         self._finished.connect(self._on_finished)
 
     @property
@@ -76,6 +116,7 @@ class Jobs(QObject):
         """Let what runs end and take nothing more."""
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._collector.end()
 
     def _submit(self, work: Callable[[], object], done: _Slot, failed: _Slot, *, announce: bool) -> None:
         self._pending += 1
