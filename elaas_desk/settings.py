@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from elaas_desk.persistence.files import write_whole
+from elaas_desk.persistence.files import write_whole, writing
 
 T = TypeVar("T", int, str)
 
@@ -47,7 +47,8 @@ class Settings:
         """Keep a value. UserError DISK_FULL, FILE_NOT_WRITABLE."""
         if value not in setting.choices:
             raise ValueError(value)
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with writing(self._path):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(self._read() | {setting.name: value}, ensure_ascii=False, indent=1)
         write_whole(self._path, text.encode())
 

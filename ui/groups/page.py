@@ -60,7 +60,8 @@ class GroupsPage(Page):
             spoken=self.tr("มุมมอง"),
         )
         self._add = Button(self.tr("เพิ่มกลุ่ม"), icon="plus")
-        self._add.setVisible(edits)
+        if not edits:
+            self._add.hide()
         self._head = PageHead(self.tr("กลุ่มผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._views, 6, self._add])
         self._filter = FilterBox(self.tr("กรองชื่อหรือกลุ่ม"))
         self._filter.setFixedWidth(230)

@@ -37,10 +37,12 @@ class OfficePart(QWidget):
         self._edits = may(actor, Deed.EDIT_OFFICE)
         self._edit = Button(self.tr("แก้ข้อมูลสำนักงาน"), icon="edit")
         self._edit.clicked.connect(self._on_edit)
-        self._edit.setVisible(self._edits)
+        if not self._edits:
+            self._edit.hide()
         self._add = Button(self.tr("เพิ่มหน่วยงาน"), icon="plus")
         self._add.clicked.connect(self._on_add)
-        self._add.setVisible(self._edits)
+        if not self._edits:
+            self._add.hide()
         self._facts = column(gap=2)
         self._lines = column(gap=0)
         left = block(self.tr("สำนักงาน"), Scroll(column(self._facts, None, gap=0)), self._edit)

@@ -89,6 +89,7 @@ class UsersPart(QWidget):
         names = {unit.id: unit.short_name or unit.name for unit in self._units}
         lines = [UserLine(user, names.get(user.unit_id, ""), user.id == self._actor.user_id) for user in users]
         self._table.set_rows(lines, in_order=True)
+        self._on_chosen(self._table.chosen())
 
     @Slot(object)
     def _on_chosen(self, line: UserLine | None) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -140,7 +142,7 @@ def person(post: Post) -> Person:
     return replace(person_of(person_draft(1, post)), id=1)
 
 
-def line(replaced_by: str = "", **values: object) -> GroupLine:
+def line(replaced_by: str = "", values: Mapping[str, object] = MappingProxyType({})) -> GroupLine:
     group = replace(PrivilegeGroup(1, "ผู้จัดทำเช็ค", duty_ids=frozenset({1})), **values)  # type: ignore[arg-type]
     return GroupLine(group, *standing(group, 1, TODAY), ("งานการเงิน",), replaced_by, ())
 
@@ -152,15 +154,15 @@ OVER = {"valid_to": date(2026, 11, 22)}
     ("where", "post", "cell", "state", "part", "clause"),
     [
         (line(), Post.LAO_USER, CellState.HELD, State.OK, "มีหน้าที่ตามคำสั่งรองรับ", "4.1"),
-        (line(duty_ids=frozenset()), Post.LAO_USER, CellState.HELD, State.UNKNOWN, "ยังไม่ผูกกับหน้าที่", "4.1"),
-        (line(view_only=True), Post.LAO_USER, CellState.VIEW_ONLY, State.OK, "ดูได้อย่างเดียว", ""),
-        (line(view_only=True), Post.CLERK, CellState.VIEW_ONLY, State.OK, "ตรงตามหนังสือสั่งการ", "2"),
+        (line("", {"duty_ids": frozenset()}), Post.LAO_USER, CellState.HELD, State.UNKNOWN, "ยังไม่ผูกกับหน้าที่", "4.1"),
+        (line("", {"view_only": True}), Post.LAO_USER, CellState.VIEW_ONLY, State.OK, "ดูได้อย่างเดียว", ""),
+        (line("", {"view_only": True}), Post.CLERK, CellState.VIEW_ONLY, State.OK, "ตรงตามหนังสือสั่งการ", "2"),
         (line(), Post.LAO_USER, CellState.NO_DUTY, State.LATE, "ไม่มีหน้าที่ตามคำสั่งรองรับกลุ่มนี้", "4.1"),
         (line(), Post.EXECUTIVE, CellState.NO_DUTY, State.LATE, "ดูรายงานได้อย่างเดียว", "2"),
-        (line(**OVER), Post.LAO_USER, CellState.NO_DUTY, State.LATE, "เลิกใช้แล้ว ให้ถอดออก", "4.1"),
-        (line("ผู้บันทึกฎีกา", **OVER), Post.LAO_USER, CellState.NO_DUTY, State.LATE, "ขอกลุ่มผู้บันทึกฎีกาแทน", "4.1"),
+        (line("", OVER), Post.LAO_USER, CellState.NO_DUTY, State.LATE, "เลิกใช้แล้ว ให้ถอดออก", "4.1"),
+        (line("ผู้บันทึกฎีกา", OVER), Post.LAO_USER, CellState.NO_DUTY, State.LATE, "ขอกลุ่มผู้บันทึกฎีกาแทน", "4.1"),
         (line(), Post.LAO_USER, None, State.GONE, "ให้ทำคำขอเปลี่ยนสิทธิ", ""),
-        (line(**OVER), Post.LAO_USER, None, State.GONE, "กลุ่มนี้เลิกใช้แล้ว", ""),
+        (line("", OVER), Post.LAO_USER, None, State.GONE, "กลุ่มนี้เลิกใช้แล้ว", ""),
     ],
 )
 def test_each_case_has_its_state_its_sentence_and_its_clause(
