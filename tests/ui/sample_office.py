@@ -17,6 +17,10 @@ from elaas_desk.services.sample import PASSWORD
 from tests.services.office import RENDERERS, ROUNDS, TODAY, Clock, policy
 from ui.headless import demo
 
+HEAD, HEAD_PASSWORD = "laddawan.n", "Khlang#2570"
+REGISTRAR, AUDITOR, SCHOOL_HEAD = "somjit.r", "thaweesak.y", "yanisa.j"
+"""Who may sign in, the others with `PASSWORD`; that of the head of the school is older than six months."""
+
 __all__ = ["PASSWORD", "TODAY", "Sample", "clock_of_today", "make_sample", "opened"]
 
 
@@ -46,6 +50,7 @@ def clock_of_today() -> Clock:
 def make_sample(folder: Path) -> Sample:
     """Enter the sample office with bcrypt's least cost."""
     desk, actor, made = demo.make_sample(folder, TODAY, rounds=ROUNDS)
+    desk.users.change_password(actor, PASSWORD, HEAD_PASSWORD, HEAD_PASSWORD)
     path, recovery_key = desk.database.path, made.recovery_key.text
     desk.close()
     return Sample(path, unseal(header_of(path), RecoveryKey.parse(recovery_key)), recovery_key, actor)

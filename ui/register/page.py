@@ -66,7 +66,8 @@ class RegisterPage(Page):
 
     def _build(self) -> None:
         self._add = Button(self.tr("เพิ่มคน"), Kind.PRIMARY, icon="person_add")
-        self._add.setVisible(may(self._actor, Deed.ENTER))
+        if not may(self._actor, Deed.ENTER):
+            self._add.hide()
         self._head = PageHead(self.tr("ทะเบียนผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._add])
         self._filter = FilterBox(self.tr("กรองในรายการนี้"))
         self._filter.setMaximumWidth(300)

@@ -79,7 +79,8 @@ class PersonPane(DetailPane):
         person = detail.person
         eye = Button(self.tr("แสดงเลขประจำตัวประชาชน"), Kind.ICON, icon="eye")
         eye.clicked.connect(self.id_wanted)
-        eye.setVisible(may(self._actor, Deed.REVEAL, person.unit_id))
+        if not may(self._actor, Deed.REVEAL, person.unit_id):
+            eye.hide()
         self._number = Text(national_id.masked(person.national_id))
         number = row((Text(self.tr("เลขประจำตัวประชาชน"), "caption", "text_2"), 1), self._number, eye, gap=8)
         username = detail.account.username if detail.account else self.tr("ยังไม่มีบัญชี")
@@ -94,7 +95,8 @@ class PersonPane(DetailPane):
             why = f"{LEAVE_REASONS[person.leave_reason]} " if person.leave_reason else ""
             facts.append(fact(self.tr("วันสุดท้ายในหน้าที่"), f"{why}{dates.short(person.last_day)}"))
         edit = self._button(self.tr("แก้ข้อมูลบุคคล"), "edit", Kind.QUIET)
-        edit.setVisible(may(self._actor, Deed.ENTER, person.unit_id))
+        if not may(self._actor, Deed.ENTER, person.unit_id):
+            edit.hide()
         return section("", *facts, row(None, edit))
 
     def _password(self, detail: PersonDetail) -> QWidget:
@@ -131,7 +133,8 @@ class PersonPane(DetailPane):
             end = Button(self.tr("สิ้นสุดหน้าที่ {0}").format(held.duty.name), Kind.ICON, icon="leave")
             end.setProperty("assignment", given.id)
             end.clicked.connect(self._on_duty_ended)
-            end.setVisible(enters and held.in_force)
+            if not (enters and held.in_force):
+                end.hide()
             lines.append(item(State.OK if held.in_force else State.GONE, held.duty.name, why, end))
         if not lines:
             lines.append(Text(self.tr("ยังไม่มีหน้าที่ตามคำสั่งในทะเบียน"), "caption", "text_2"))

@@ -41,7 +41,8 @@ class RequestList(QWidget):
         self._stuck_days = stuck_days
         self._wanted = 0
         self.new = Button(self.tr("ทำคำขอใหม่"), Kind.PRIMARY, icon="plus")
-        self.new.setVisible(may_ask)
+        if not may_ask:
+            self.new.hide()
         self.fill = Button(self.tr("ทำคำขอใหม่"), Kind.PRIMARY, icon="plus") if may_ask else None
         self.head = PageHead(self.tr("คำขอ"), " ", [self.new])
         options = [

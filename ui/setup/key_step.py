@@ -73,7 +73,8 @@ class KeyStep(QWidget):
         each_start = Text(
             self.tr("เครื่องนี้ไม่มีที่เก็บกุญแจของระบบ จึงต้องพิมพ์กุญแจกู้คืนทุกครั้งที่เปิดโปรแกรม"), "body_strong", "soon", wrap=True
         )
-        each_start.setVisible(not kept)
+        if kept:
+            each_start.hide()
         self.setLayout(
             column(
                 row((why, 1), pad=(RING, 0, RING, 0)),

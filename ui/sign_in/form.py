@@ -30,8 +30,8 @@ class SignInForm(QWidget):
         super().__init__(parent)
         self._action, self._left = action, 0
         self._office = Text(self.tr("กำลังเปิดทะเบียน"), "caption", "text_2")
-        self._user = ChoiceField(self.tr("ผู้ใช้"), placeholder=self.tr("กำลังเปิดทะเบียน"))
-        self._password = PasswordField(self.tr("รหัสผ่านของโปรแกรมนี้"))
+        self._user = ChoiceField(self.tr("ผู้ใช้"), key="sign_in_name", placeholder=self.tr("กำลังเปิดทะเบียน"))
+        self._password = PasswordField(self.tr("รหัสผ่านของโปรแกรมนี้"), key="password")
         self._go = Button(action, Kind.PRIMARY, large=True)
         self._go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lost = Button(self.tr("ลืมรหัสผ่าน ใช้กุญแจกู้คืน"), Kind.QUIET, icon="key")
@@ -96,7 +96,7 @@ class SignInForm(QWidget):
 
     def fail(self, sentence: str, wait: int = 0) -> None:
         """Say what went wrong; `wait` is the number of seconds before the next try."""
-        self._password.line.selectAll()
+        self._password.set_text("")  # what cannot be read cannot be put right: it is typed anew
         self._password.set_error(sentence)
         self._password.setFocus()
         self._left = wait

@@ -27,8 +27,9 @@ class SecretForm(QWidget):
         self._asks_new, self._secret = asks_new, secret
         self._new = PasswordField(self.tr("รหัสผ่านใหม่"), key="password")
         self._again = PasswordField(self.tr("รหัสผ่านใหม่อีกครั้ง"), key="password_again")
-        self._new.setVisible(asks_new)
-        self._again.setVisible(asks_new)
+        if not asks_new:
+            self._new.hide()
+            self._again.hide()
         self._go = Button(action, Kind.PRIMARY, large=True)
         away = Button(back, large=True)
         self._go.clicked.connect(self._on_go)

@@ -82,7 +82,8 @@ class TodayPage(Page):
         self._later = Button(self.tr("งานที่เลื่อนไว้"), Kind.ICON, icon="clock")  # for narrow windows
         self._later.setCheckable(True)
         self._print = Button(self.tr("พิมพ์รายการงาน"), Kind.ICON, icon="print")
-        self._print.setVisible(may(self._actor, Deed.EXPORT))
+        if not may(self._actor, Deed.EXPORT):
+            self._print.hide()
         parts: list[Item] = [self._strip, 4, self._month_button, self._which, 4, self._later, self._print]
         self._head = PageHead(self.tr("งานวันนี้"), " ", parts)
         self._list = TaskList()
