@@ -98,7 +98,7 @@ NAMES: Final[Mapping[str, str]] = {
     "addressee": "ผู้รับเอกสาร",
     "attachments": "เอกสารแนบ",
     "enclosed": "การแนบเอกสาร",
-    "text": "ข้อความ",
+    "text": "ชื่อเอกสาร",
     "clerk": "ปลัดผู้รับรอง",
     "executive": "ผู้บริหารท้องถิ่น",
     "superior": "ผู้บังคับบัญชา",

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import difflib
 import json
-import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
+from elaas_desk.domain.fields import bad_email, bad_phone, bad_username
 from elaas_desk.domain.papers import CircularOnPaper, CoverLetter, Form1, Form2
 from elaas_desk.errors import FieldProblem, InvalidInputError, Problem, UserError
 from elaas_desk.paths import resource
@@ -37,6 +37,9 @@ KINDS: Final[Mapping[str, type[FormPaper]]] = {"form1": Form1, "form2": Form2, "
 MAX_BYTES: Final = 1_000_000
 """A larger file is none of ours: the longest that the schemas allow is a tenth of it."""
 
+MAX_DEPTH: Final = 20
+"""Lists and objects within each other; a paper has four."""
+
 WHOLE: Final = "$"
 """The field of a problem that concerns the whole file."""
 
@@ -45,15 +48,20 @@ _NATIONAL_ID_PROBLEMS: Final = {
     national_id.NationalIdReason.NOT_13_DIGITS: Problem.NATIONAL_ID_LENGTH,
     national_id.NationalIdReason.WRONG_CHECK_DIGIT: Problem.NATIONAL_ID_CHECK_DIGIT,
 }
+_CHECKS: Final[Mapping[str, Callable[[str, str], list[FieldProblem]]]] = {
+    "email": bad_email,
+    "phone": bad_phone,
+    "username": bad_username,
+}
+"""Formats of the schemas that the register's own inputs have as well."""
 _QUOTED = 40
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 def read_paper(path: Path, circular: CircularOnPaper) -> FormPaper:
     """The paper that the file describes.
 
-    Raises UserError FILE_NOT_FOUND, NOT_JSON or UNKNOWN_DOCUMENT, or InvalidInputError with one problem per wrong key;
-    `field` is then the JSON path (`groups[2].order_date`).
+    Raises UserError FILE_NOT_FOUND, FILE_TOO_LARGE, NOT_JSON or UNKNOWN_DOCUMENT, or InvalidInputError with one problem
+    per wrong key; `field` is then the JSON path (`groups[2].order_date`).
     """
     return paper_of(parse(_read(path)), circular)
 
@@ -112,7 +120,7 @@ def _read(path: Path) -> bytes:
     except OSError:
         raise UserError(Problem.FILE_NOT_FOUND, path=str(path)) from None
     if len(content) > MAX_BYTES:
-        raise UserError(Problem.NOT_JSON)
+        raise UserError(Problem.FILE_TOO_LARGE, path=str(path))
     return content
 
 
@@ -130,13 +138,15 @@ def _refuse_constant(name: str) -> object:
     raise ValueError(name)
 
 
-def _normalised(data: object) -> object:
+def _normalised(data: object, depth: int = 0) -> object:
+    if depth > MAX_DEPTH:
+        raise UserError(Problem.NOT_JSON)
     if isinstance(data, str):
         return normalise(data)
     if isinstance(data, list):
-        return [_normalised(part) for part in data]
+        return [_normalised(part, depth + 1) for part in data]
     if isinstance(data, dict):
-        return {key: _normalised(value) for key, value in data.items()}
+        return {key: _normalised(value, depth + 1) for key, value in data.items()}
     return data
 
 
@@ -148,7 +158,8 @@ def _validator(kind: str) -> Draft202012Validator:
     checker = FormatChecker(formats=())
     checker.checks("thai-date", raises=dates.DateProblem)(_is_day)
     checker.checks("national-id", raises=national_id.NationalIdProblem)(_is_national_id)
-    checker.checks("email")(_is_email)
+    for name, check in _CHECKS.items():
+        checker.checks(name)(partial(_passes, check))
     return Draft202012Validator(schema_of(kind), format_checker=checker)
 
 
@@ -160,8 +171,8 @@ def _is_national_id(text: object) -> bool:
     return not isinstance(text, str) or text == "" or bool(national_id.check(text))
 
 
-def _is_email(text: object) -> bool:
-    return not isinstance(text, str) or text == "" or _EMAIL.fullmatch(text) is not None
+def _passes(check: Callable[[str, str], list[FieldProblem]], text: object) -> bool:
+    return not isinstance(text, str) or not check("", text)
 
 
 def _shortened(text: str) -> str:
@@ -241,7 +252,7 @@ def _wrong_format(error: ValidationError, path: str) -> list[FieldProblem]:
         return [FieldProblem(path, DATE_PROBLEMS[error.cause.reason], {"text": _shortened(str(error.instance))})]
     if isinstance(error.cause, national_id.NationalIdProblem):
         return [FieldProblem(path, _NATIONAL_ID_PROBLEMS[error.cause.reason])]
-    return [FieldProblem(path, Problem.BAD_EMAIL)]
+    return _CHECKS[str(error.validator_value)](path, str(error.instance))
 
 
 _WORDED: Final[Mapping[str, Callable[[ValidationError, str], list[FieldProblem]]]] = {
@@ -276,7 +287,7 @@ def _converted(name: str, hint: Any, value: Any) -> object:
         return _built(hint, value)
     if isinstance(value, str):
         return _text(name, hint, value)
-    return value
+    return int(value) if isinstance(value, float) else value  # to JSON 2.0 is an integer
 
 
 def _text(name: str, hint: Any, value: str) -> object:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from elaas_desk.errors import InvalidInputError, Problem, UserError
-from ui.field_names import name_of
+from ui.field_names import NAMELESS, name_of
 
 # For each problem the sentences from the most to the least telling; the first whose values are all known is said.
 # {label} is the Thai name of the input, the others are values that the core gives.
@@ -272,14 +272,19 @@ def sentences_by_field(error: UserError) -> dict[str, str]:
 
 
 def sentence_of(problem: Problem, values: Mapping[str, str], field: str | None = None) -> str:
-    """The most telling sentence for which every value is known; `field` is an attribute of a draft or a JSON path."""
+    """The most telling sentence for which every value is known; `field` is an attribute of a draft or a JSON path.
+
+    The value `place` is the path of a text that is no input, such as a text on a paper.
+    """
     own = AT_FIELD.get((problem, (field or "").rpartition(".")[2]))
     if own is not None:
         return own
     known = {name: _in_words(name, value) for name, value in values.items() if value}
-    known["label"] = name_of(field)
-    fitting = (words for words in SENTENCES[problem] if placeholders(words) <= known.keys())
-    return next(fitting).format_map(known)
+    if where := field or values.get("place"):
+        known["label"] = name_of(where)
+    fitting = [words for words in SENTENCES[problem] if placeholders(words) <= known.keys()]
+    named = (words for words in SENTENCES[problem] if placeholders(words) <= known.keys() | {"label"})
+    return next(iter(fitting or named)).format_map({"label": NAMELESS} | known)
 
 
 def unexpected(log: str) -> str:

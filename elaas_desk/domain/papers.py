@@ -289,6 +289,24 @@ def code_of(value: Paper) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()[:_CODE_DIGITS]
 
 
+def place_of(value: Paper, char: str) -> str:
+    """The path of the first text that holds a character (`person.full_name`, `groups[1].duty`); empty for none."""
+    return _place(value, char, "") or ""
+
+
+def _place(value: object, char: str, path: str) -> str | None:
+    if isinstance(value, str):
+        return path if char in value else None
+    if isinstance(value, tuple):
+        inside = ((f"{path}[{at}]", part) for at, part in enumerate(value))
+    elif is_dataclass(value):
+        inside = ((f"{path}.{each.name}".lstrip("."), getattr(value, each.name)) for each in fields(value))
+    else:
+        return None
+    found = (_place(part, char, at) for at, part in inside)
+    return next((place for place in found if place is not None), None)
+
+
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()

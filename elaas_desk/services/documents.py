@@ -46,7 +46,14 @@ class Renderers:
     recovery_sheet: Callable[[papers.RecoveryKeySheet], bytes]
 
     def draw(self, value: papers.Paper) -> bytes:
-        """The paper of any kind."""
+        """The paper of any kind; UNKNOWN_GLYPH says in `place` which of its texts it is."""
+        try:
+            return self._drawn(value)
+        except UserError as refused:
+            place = papers.place_of(value, refused.values["char"])
+            raise UserError(refused.problem, place=place, **refused.values) from None
+
+    def _drawn(self, value: papers.Paper) -> bytes:
         match value:
             case papers.Form1():
                 return self.form1(value)

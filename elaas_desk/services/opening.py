@@ -32,6 +32,16 @@ def open_desk(
     return Desk.over(database, policy, clock, renderers, rounds)
 
 
+def require_register(path: Path) -> None:
+    """UserError REGISTER_MISSING where no file is, REGISTER_UNREADABLE where that cannot even be seen."""
+    try:
+        there = path.is_file()
+    except OSError as refused:
+        raise UserError(Problem.REGISTER_UNREADABLE, path=str(path)) from refused
+    if not there:
+        raise UserError(Problem.REGISTER_MISSING, path=str(path))
+
+
 def keep(store: CredentialStore, name: str, key: DataKey) -> bool:
     """Let this PC keep the key; False where it cannot, and each start asks for the recovery key."""
     try:
@@ -43,8 +53,7 @@ def keep(store: CredentialStore, name: str, key: DataKey) -> bool:
 
 def open_database(path: Path, store: CredentialStore, recovery_key: str | None = None) -> Database:
     """The register alone, as `open_desk`."""
-    if not path.is_file():
-        raise UserError(Problem.REGISTER_MISSING, path=str(path))
+    require_register(path)
     header = header_of(path)
     name = register_id(header)
     if recovery_key is not None:

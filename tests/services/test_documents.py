@@ -22,7 +22,7 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import ISSUED, Documents, page_count
 from elaas_desk.services.paper_values import papers_of
 from elaas_desk.services.request_checks import paper_facts
-from tests.services.office import RENDERERS, TODAY, OfficeIds, audit_lines, person_draft, policy, problem_of
+from tests.services.office import RENDERERS, TODAY, OfficeIds, audit_lines, person_draft, policy, problem_of, refusal
 
 
 def shut_out(person_id: int, cause: Cause = Cause.FORGOTTEN, text: str = "") -> RequestDraft:
@@ -92,6 +92,20 @@ def test_a_paper_that_cannot_be_drawn_leaves_the_request_a_draft(desk: Desk, hea
     assert desk.requests.detail(head, request_id).request.state is RequestState.DRAFT
     assert desk.documents.issued(head) == archived
     assert audit_lines(desk.database) == lines
+
+
+def test_a_character_that_cannot_be_printed_is_told_with_the_text_that_holds_it(
+    desk: Desk, head: Actor, ids: OfficeIds
+) -> None:
+    draft = shut_out(ids.lao.head, Cause.OTHER, "เครื่องเสีย 漢")
+    refused = refusal(lambda: desk.documents.preview(head, draft))
+    assert (refused.problem, refused.field) == (Problem.UNKNOWN_GLYPH, None)
+    assert refused.values == {"char": "漢", "place": "body[1]"}
+    line = replace(to_stores(ids, ids.lao.user).changes[0], duty="งานพัสดุ 漢")
+    refused = refusal(
+        lambda: desk.documents.preview(head, replace(draft, person_id=ids.lao.user, changes=(line,), cause_text="ลืม"))
+    )
+    assert refused.values["place"] == "groups[0].duty"
 
 
 def test_a_signed_request_is_printed_again_from_the_archive_only(desk: Desk, head: Actor, ids: OfficeIds) -> None:

@@ -60,7 +60,7 @@ def test_the_same_file_gives_the_same_bytes(console: Console, tmp_path: Path) ->
 
 def test_an_earlier_paper_is_replaced_and_nothing_else_is_left(console: Console, tmp_path: Path) -> None:
     out = tmp_path / "paper.pdf"
-    out.write_text("earlier", encoding="utf-8")
+    out.write_text("%PDF earlier", encoding="utf-8")
     console.done("form", sample("form1"), "--out", str(out))
     assert out.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.iterdir()) == [out]
@@ -115,7 +115,7 @@ def test_how_many_more_places_are_wrong_is_told(console: Console, tmp_path: Path
 def test_a_character_that_cannot_be_printed_is_named(console: Console, tmp_path: Path) -> None:
     out = tmp_path / "p.pdf"
     told = console.refused("form", spoilt(tmp_path, "form1", written_at="บ้าน 漢"), "--out", str(out))
-    assert "“漢”" in told
+    assert "ช่อง written_at: สถานที่เขียนมีตัวอักษร “漢”" in told
     assert not out.exists()
 
 
@@ -142,15 +142,26 @@ def test_a_device_is_not_replaced_by_a_paper(console: Console) -> None:
 
 def test_a_full_disk_leaves_the_earlier_paper(tmp_path: Path) -> None:
     out = tmp_path / "paper.pdf"
-    out.write_text("earlier", encoding="utf-8")
+    out.write_text("%PDF earlier", encoding="utf-8")
     limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
     limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
     start = limit + "import sys; from ui.command_line import main; sys.exit(main(sys.argv[1:]))"
     done = run("form", sample("form1"), "--out", str(out), code=start)
     assert done.returncode == 2
     assert "พื้นที่เก็บข้อมูลเต็ม" in done.stderr.decode()
-    assert out.read_text(encoding="utf-8") == "earlier"
+    assert out.read_text(encoding="utf-8") == "%PDF earlier"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_only_a_paper_is_written_over(console: Console, tmp_path: Path) -> None:
+    file = Path(spoilt(tmp_path, "form1"))
+    before = file.read_bytes()
+    assert "ไม่ได้เขียนทับ" in console.refused("form", str(file), "--out", str(file))
+    assert file.read_bytes() == before
+    empty = tmp_path / "empty.pdf"
+    empty.touch()
+    console.done("form", str(file), "--out", str(empty))
+    assert empty.read_bytes().startswith(b"%PDF")
 
 
 def test_a_fault_of_the_program_is_logged_and_told(

@@ -224,6 +224,28 @@ def test_an_address_that_is_none_is_named(text: str) -> None:
     assert problems("letter", put("email", text)) == {"email": Problem.BAD_EMAIL}
 
 
+@pytest.mark.parametrize(
+    ("place", "text", "problem"),
+    [
+        ("office.phone", "ไม่มี", Problem.BAD_PHONE),
+        ("person.mobile", "08 1234", Problem.BAD_PHONE),
+        ("person.email", "กาญจนา@baanmai.go.th", Problem.BAD_EMAIL),
+        ("former_username", "กาญจนา", Problem.BAD_USERNAME),
+    ],
+)
+def test_what_an_input_of_the_register_refuses_no_key_takes(place: str, text: str, problem: Problem) -> None:
+    assert problems("form1", put(place, text)) == {place: problem}
+    assert problems("form1", put(place, "")) == {}
+
+
+def test_a_whole_number_may_be_written_with_a_point() -> None:
+    data = example("letter")
+    put("enclosures.0.copies", 2.0)(data)
+    paper = paper_of(data, CIRCULAR)
+    assert isinstance(paper, CoverLetter)
+    assert repr(paper.enclosures[0].copies) == "2"
+
+
 def test_a_word_that_is_no_choice_is_answered_with_the_choices() -> None:
     data = example("form1")
     data["reason"] = "lost"
@@ -305,7 +327,10 @@ def test_a_key_that_stands_twice_is_told() -> None:
     assert "“reason” ซ้ำ" in sentence(caught.value)
 
 
-@pytest.mark.parametrize("content", [b"[" * 100_000, b"1" * 10_000])
+NESTED = b'{"document": "form2", "groups": ' + b"[" * 900 + b"]" * 900 + b"}"
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b"1" * 10_000, NESTED])
 def test_hostile_json_is_refused_in_words(content: bytes) -> None:
     with pytest.raises(UserError) as caught:
         paper_of(parse(content), CIRCULAR)
@@ -317,7 +342,7 @@ def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
     file.write_bytes(b" " * (MAX_BYTES + 1))
     with pytest.raises(UserError) as caught:
         read_paper(file, CIRCULAR)
-    assert caught.value.problem is Problem.NOT_JSON
+    assert caught.value.problem is Problem.FILE_TOO_LARGE
 
 
 @pytest.mark.parametrize("name", ["missing.json", "."])

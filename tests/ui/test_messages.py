@@ -99,6 +99,13 @@ def test_the_sentence_calls_the_input_by_its_name() -> None:
     assert sentence_of(Problem.EMPTY, {}).startswith(f"ยังไม่ได้ระบุ{NAMELESS}")
 
 
+def test_a_text_that_is_no_input_is_called_by_its_name_too() -> None:
+    assert sentence_of(Problem.UNKNOWN_GLYPH, {"char": "漢", "place": "person.full_name"}).startswith(
+        "ชื่อและนามสกุลมีตัวอักษร “漢”"
+    )
+    assert sentence_of(Problem.UNKNOWN_GLYPH, {"char": "漢", "place": ""}).startswith("ข้อความมีตัวอักษร “漢”")
+
+
 def test_several_wrong_inputs_are_each_told_at_their_own_place() -> None:
     error = InvalidInputError(
         (

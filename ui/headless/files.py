@@ -12,7 +12,9 @@ from elaas_desk.persistence.files import writing
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file, or leave the one of that name as it is. UserError FILE_NOT_WRITABLE, DISK_FULL."""
     # Moving a file over a device such as /dev/null would take its place: the system administrator may do even that.
-    if path.exists() and not path.is_file():
+    with writing(path):
+        in_the_way = path.exists() and not path.is_file()
+    if in_the_way:
         raise UserError(Problem.FILE_NOT_WRITABLE, path=str(path))
     files.write_whole(path, content)
 

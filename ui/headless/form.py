@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from elaas_desk.domain.papers import CircularOnPaper, Form1, Form2
+from elaas_desk.domain.papers import CircularOnPaper, Form1, Form2, place_of
 from elaas_desk.domain.policy import DEFAULT_POLICY, load_policy
-from elaas_desk.errors import InvalidInputError, UserError
+from elaas_desk.errors import InvalidInputError, Problem, UserError
 from elaas_desk.paths import resource
+from elaas_desk.persistence.files import writing
 from ui.field_names import spoken_path
 from ui.form_files import WHOLE, FormPaper, read_paper
 from ui.headless.arguments import Form, Refusal
 from ui.headless.files import write_whole
 from ui.messages import sentence
+
+_PDF: Final = b"%PDF"
 
 
 def run(command: Form) -> None:
@@ -23,15 +27,24 @@ def run(command: Form) -> None:
     circular = load_policy(resource("policy", DEFAULT_POLICY)).circular
     try:
         paper = read_paper(command.file, CircularOnPaper(circular.number, circular.dated))
+        content = rendered(paper)
     except UserError as error:
         if error.field is None:
             raise
         raise Refusal(_placed(command.file, error)) from None
-    write_whole(command.out, rendered(paper))
+    _refuse_what_is_no_paper(command.out)
+    write_whole(command.out, content)
 
 
 def rendered(paper: FormPaper) -> bytes:
-    """The PDF of a paper. Raises UserError UNKNOWN_GLYPH."""
+    """The PDF of a paper. Raises UserError UNKNOWN_GLYPH with the path of its text."""
+    try:
+        return _drawn(paper)
+    except UserError as refused:
+        raise UserError(refused.problem, field=place_of(paper, refused.values["char"]), **refused.values) from None
+
+
+def _drawn(paper: FormPaper) -> bytes:
     if isinstance(paper, Form1):
         from forms_pdf import form1
 
@@ -43,6 +56,17 @@ def rendered(paper: FormPaper) -> bytes:
     from forms_pdf import cover_letter
 
     return cover_letter.render(paper)
+
+
+def _refuse_what_is_no_paper(out: Path) -> None:
+    """A slip of the pen must not write over the JSON file itself, or over a register. UserError FILE_IN_THE_WAY."""
+    with writing(out):
+        if not out.is_file():
+            return
+        with out.open("rb") as there:
+            start = there.read(len(_PDF))
+    if start and start != _PDF:
+        raise UserError(Problem.FILE_IN_THE_WAY, path=str(out))
 
 
 def _placed(file: Path, error: UserError) -> str:

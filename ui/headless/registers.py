@@ -16,6 +16,7 @@ from elaas_desk.paths import resource
 from elaas_desk.persistence.database import Database, open_register
 from elaas_desk.persistence.keys import CredentialStore, RecoveryKey, header_of, register_id, unseal
 from elaas_desk.services.desk import Desk
+from elaas_desk.services.opening import require_register
 from ui.renderers import renderers
 
 KEY_VARIABLE: Final = "ELAAS_DESK_RECOVERY_KEY"
@@ -45,8 +46,7 @@ def open_desk(path: Path, key_file: Path | None, clock: Callable[[], datetime] =
 
 
 def _open(path: Path, key_file: Path | None) -> Database:
-    if not path.is_file():
-        raise UserError(Problem.REGISTER_MISSING, path=str(path))
+    require_register(path)
     header = header_of(path)
     if key_file is not None:
         return open_register(path, unseal(header, RecoveryKey.parse(_text_of(key_file))))
