@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -52,6 +52,10 @@ class MatrixData:
 _LEAST = 60
 
 
+def _step() -> int:
+    return theme.size("table_row")
+
+
 class Matrix(QAbstractScrollArea):
     """Filled dot: held with a duty. Ring: view only. Diamond: no duty. Red frame: two that conflict.
 
@@ -68,6 +72,7 @@ class Matrix(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
+        self._tips = _Tips(self)
         self.setAccessibleName(self.tr("ตารางคนกับกลุ่ม"))
 
     def set_data(self, data: MatrixData) -> None:
@@ -96,9 +101,6 @@ class Matrix(QAbstractScrollArea):
     def _names(self) -> int:
         return 330 if self.viewport().width() >= 1200 else 214
 
-    def _step(self) -> int:
-        return theme.size("table_row")
-
     def _width(self) -> float:
         room = self.viewport().width() - self._names()
         return max(float(_LEAST), room / max(1, len(self._data.groups)))
@@ -108,7 +110,7 @@ class Matrix(QAbstractScrollArea):
 
     def _lay(self) -> None:
         self._headings = [_in_lines(name, self._width() - 8) for _, name in self._data.groups]
-        rows = max(1, (self.viewport().height() - self._head()) // self._step())
+        rows = max(1, (self.viewport().height() - self._head()) // _step())
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setRange(0, max(0, len(self._data.people) - rows))
         down.setPageStep(rows)
@@ -121,7 +123,7 @@ class Matrix(QAbstractScrollArea):
         return self._names() + place * self._width() - self.horizontalScrollBar().value()
 
     def _top(self, row: int) -> float:
-        return self._head() + (row - self.verticalScrollBar().value()) * self._step()
+        return self._head() + (row - self.verticalScrollBar().value()) * _step()
 
     # choosing
 
@@ -142,11 +144,22 @@ class Matrix(QAbstractScrollArea):
         across.setValue(min(max(across.value(), left + round(self._width()) - across.pageStep()), left))
 
     def _cell_at(self, point: QPointF) -> tuple[int, int] | None:
-        row = int((point.y() - self._head()) // self._step()) + self.verticalScrollBar().value()
+        row = int((point.y() - self._head()) // _step()) + self.verticalScrollBar().value()
         place = int((point.x() - self._names() + self.horizontalScrollBar().value()) // self._width())
         inside = point.y() >= self._head() and point.x() >= self._names()
         known = 0 <= row < len(self._data.people) and 0 <= place < len(self._data.groups)
         return (row, place) if inside and known else None
+
+    def whole_at(self, point: QPointF) -> str:
+        """The group of a heading, or person and unit of a name, at a point of the viewport; else nothing."""
+        across = point.x() - self._names()
+        if point.y() < self._head() and across >= 0:
+            place = int((across + self.horizontalScrollBar().value()) // self._width())
+            return self._data.groups[place][1] if place < len(self._data.groups) else ""
+        row = int((point.y() - self._head()) // _step()) + self.verticalScrollBar().value()
+        if point.y() >= self._head() and across < 0 and row < len(self._data.people):
+            return " · ".join(part for part in self._data.people[row][1:] if part)
+        return ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press chooses a cell."""
@@ -176,24 +189,6 @@ class Matrix(QAbstractScrollArea):
             self._go(max(self._row, 0) + steps[key][0], max(self._column, 0) + steps[key][1])
             return
         super().keyPressEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """A heading or a name that does not fit is told whole in a tip."""
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            whole = self._whole_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), plain_tip(whole) if whole else "", self.viewport())
-            return True
-        return super().viewportEvent(event)
-
-    def _whole_at(self, point: QPointF) -> str:
-        """The group over whose heading the point is, or the person and unit of a name; else nothing."""
-        if point.y() < self._head() and point.x() >= self._names():
-            place = int((point.x() - self._names() + self.horizontalScrollBar().value()) // self._width())
-            return self._data.groups[place][1] if place < len(self._data.groups) else ""
-        row = int((point.y() - self._head()) // self._step()) + self.verticalScrollBar().value()
-        if point.y() >= self._head() and point.x() < self._names() and row < len(self._data.people):
-            return " · ".join(part for part in self._data.people[row][1:] if part)
-        return ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the room."""
@@ -235,7 +230,7 @@ class Matrix(QAbstractScrollArea):
         if self._column >= 0:
             p.fillRect(QRectF(self._left(self._column), 0, self._width(), self._top(last)), tint)
         if self._row >= 0 and self._top(self._row) >= self._head():
-            p.fillRect(QRectF(0, self._top(self._row), self.viewport().width(), self._step()), tint)
+            p.fillRect(QRectF(0, self._top(self._row), self.viewport().width(), _step()), tint)
 
     def _paint_headings(self, p: QPainter, last: int) -> None:
         bottom = self._head() - 8
@@ -248,11 +243,11 @@ class Matrix(QAbstractScrollArea):
 
     def _paint_name(self, p: QPainter, row: int) -> None:
         on, top = row == self._row, self._top(row)
-        rect = QRectF(0, top, self._names(), self._step())
+        rect = QRectF(0, top, self._names(), _step())
         p.fillRect(rect, theme.colour("accent_tint" if on else "surface"))
         _, name, unit = self._data.people[row]
         if on:
-            choice_mark(p, QRectF(2, top + 8, 3, self._step() - 16))
+            choice_mark(p, QRectF(2, top + 8, 3, _step() - 16))
         wide = self._names() > 300
         put(p, rect.adjusted(16, 0, -146 if wide else -8, 0), name, "body_strong" if on else "body")
         if wide:
@@ -262,12 +257,28 @@ class Matrix(QAbstractScrollArea):
     def _paint_cells(self, p: QPainter, row: int) -> None:
         person = self._data.people[row][0]
         for place, (group, _) in enumerate(self._data.groups):
-            rect = QRectF(self._left(place), self._top(row), self._width(), self._step())
+            rect = QRectF(self._left(place), self._top(row), self._width(), _step())
             cell = self._data.cells.get((person, group))
             if cell is not None:
                 paint_held(p, rect, cell)
             if (row, place) == (self._row, self._column) and self.hasFocus():
                 ring(p, rect.adjusted(5, 5, -5, -5), theme.radius("mark"))
+
+
+class _Tips(QObject):
+    """Tells whole what a heading or a name has no room for."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        super().__init__(matrix)
+        self._matrix = matrix
+        matrix.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            whole = self._matrix.whole_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(whole) if whole else "", self._matrix.viewport())
+            return True
+        return super().eventFilter(watched, event)
 
 
 def paint_held(p: QPainter, rect: QRectF, cell: MatrixCell) -> None:

@@ -8,8 +8,10 @@ from datetime import date
 from types import MappingProxyType
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.actors import Actor, Role
@@ -92,6 +94,22 @@ def test_a_right_that_lost_its_ground_is_chosen_first(
     screen.press(page._views._parts[1])
     assert page._matrix.matrix.cell() == (str(ids.nursery.user), str(ids.payments))
     assert "ไม่มีหน้าที่ตามคำสั่งรองรับกลุ่มนี้" in page._matrix.foot.plain()
+
+
+def test_a_heading_and_a_name_are_told_whole_under_the_pointer(matrix: Opened, ids: OfficeIds) -> None:
+    _, page = matrix
+    part = page._matrix.matrix
+    place = next(n for n, one in enumerate(part._data.groups) if one[0] == str(ids.reports))
+    heading = QPoint(round(part._left(place) + 20), 12)
+    told: list[str] = []
+    for point in (heading, QPoint(30, round(part._top(0)) + 8)):
+        event = QHelpEvent(QEvent.Type.ToolTip, point, part.viewport().mapToGlobal(point))
+        QApplication.sendEvent(part.viewport(), event)
+        told.append(QToolTip.text())
+        QToolTip.hideText()
+        QApplication.processEvents()
+    assert told[0] == "ดูรายงานผู้บริหาร"
+    assert told[1].startswith("กิตติศักดิ์ ศรีสุวรรณ · ")
 
 
 def test_an_auditor_is_offered_no_request(open_as: OpenAs, ids: OfficeIds) -> None:
