@@ -13,12 +13,13 @@ from elaas_desk.domain.drafts import DutyDraft
 from elaas_desk.domain.fields import LIMITS
 from elaas_desk.domain.people import Duty
 from elaas_desk.errors import Problem, UserError
-from ui import messages
+from ui import messages, theme
 from ui.widgets.buttons import Button, Check
 from ui.widgets.field import TextField
 from ui.widgets.layout import column, row
+from ui.widgets.paint import plain_tip
 
-_HALF = 280
+_HALF, _WIDEST = 280, 500
 _LONGEST = LIMITS[DutyDraft]["duty_name"]
 
 
@@ -40,6 +41,7 @@ class DutyTicks(QWidget):
     def __init__(self, duties: Sequence[Duty], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ticks: dict[int, Check] = {}
+        self._names: dict[int, str] = {}
         self._boxes = QWidget()
         self._grid = QGridLayout(self._boxes)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +55,7 @@ class DutyTicks(QWidget):
         beside = column(22, self.add, None, gap=0)
         self.setLayout(column(self._boxes, row((self.field, 1), beside, gap=8), gap=4))
         for duty in duties:
-            self._ticks[duty.id] = Check(duty.name)
+            self._put(duty.id, duty.name)
         self._arrange()
 
     def ticks(self) -> dict[int, Check]:
@@ -72,7 +74,7 @@ class DutyTicks(QWidget):
     def take(self, added: Added) -> None:
         """Show the duty that was added, ticked, and empty the box."""
         if added.id not in self._ticks:
-            self._ticks[added.id] = Check(self.field.text())
+            self._put(added.id, self.field.text())
             self._arrange()
         self._ticks[added.id].setChecked(True)
         self.field.set_text("")
@@ -80,6 +82,15 @@ class DutyTicks(QWidget):
     def refuse(self, error: UserError) -> None:
         """Show why the duty was not added."""
         self.field.set_error(messages.sentence(error))
+
+    def _put(self, duty_id: int, name: str) -> None:
+        """A name that is wider than the dialog is elided, with the whole of it in the tip and the spoken name."""
+        shown = theme.metrics("body").elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST)
+        box = Check(shown)
+        if shown != name:
+            box.setToolTip(plain_tip(name))
+            box.setAccessibleName(name)
+        self._ticks[duty_id], self._names[duty_id] = box, name
 
     def _arrange(self) -> None:
         boxes = list(self._ticks.values())
@@ -92,7 +103,7 @@ class DutyTicks(QWidget):
     @Slot()
     def _on_add(self) -> None:
         name = self.field.text()
-        known = next((box for box in self._ticks.values() if box.text().replace("&&", "&") == name), None)
+        known = next((self._ticks[duty_id] for duty_id, each in self._names.items() if each == name), None)
         if not name:
             self.field.set_error(messages.sentence_of(Problem.EMPTY, {}, "duty_name"))
         elif len(name) > _LONGEST:

@@ -97,6 +97,8 @@ class MatrixPart(QWidget):
         self._show()
         if first:
             self._choose_first()
+        else:
+            self._read_reason()
 
     @Slot(str)
     def set_filter(self, typed: str) -> None:
@@ -132,7 +134,11 @@ class MatrixPart(QWidget):
     def _on_chosen(self, person: str, group: str) -> None:
         self._chosen = int(person), int(group)
         self._tell()
-        self._jobs.run(partial(self._register.detail, self._actor, int(person)), self._show_reason)
+        self._read_reason()
+
+    def _read_reason(self) -> None:
+        if self._chosen is not None:
+            self._jobs.run(partial(self._register.detail, self._actor, self._chosen[0]), self._show_reason)
 
     def _show_reason(self, detail: PersonDetail) -> None:
         if self._chosen is not None and self._chosen[0] == detail.person.id:

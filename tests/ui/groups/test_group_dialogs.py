@@ -20,6 +20,7 @@ from tests.ui.thai_input import type_thai
 from ui.groups.dialogs import GroupDialog, RetireDialog
 from ui.groups.page import GroupsPage
 from ui.widgets.field import Field
+from ui.widgets.fit import misfits
 from ui.widgets.text import Text
 
 Opened = tuple[Screen, GroupsPage]
@@ -261,3 +262,21 @@ def test_a_date_is_typed_key_by_key_in_thai(adding: tuple[Screen, GroupDialog]) 
     dialog.valid_from.setFocus()
     type_thai(dialog.valid_from.line, "๑ ต.ค. ๒๕๖๘", key_by_key=True)
     assert dialog.valid_from.day() == date(2025, 10, 1)
+
+
+def test_the_longest_names_stay_inside_the_dialogs(opened_page: Opened, desk: Desk, actor: Actor) -> None:
+    longest = "ผู้ปฏิบัติงาน" + "ตรวจสอบเอกสารประกอบฎีกา" * 4 + "การเงินและบัญชี"
+    assert len(longest) == 120
+    screen, page = opened_page
+    duty_id = desk.groups.add_duty(actor, longest).id
+    group_id = desk.groups.add_group(actor, GroupDraft(longest, duty_ids=frozenset({duty_id}))).id
+    page.reload()
+    screen.settle()
+    screen, dialog = editing(opened_page, group_id)
+    tick = dialog.duties.ticks()[duty_id]
+    assert tick.isChecked()
+    assert tick.mapTo(dialog, tick.rect().topRight()).x() < dialog.width() - 22
+    assert tick.accessibleName() == longest
+    assert misfits(dialog, elided_allowed=(longest,)) == []
+    dialog.reject()
+    assert misfits(screen.window, elided_allowed=(longest,)) == []

@@ -57,6 +57,19 @@ def test_a_right_with_its_duty_says_the_order_that_gave_it(matrix: Opened, ids: 
     assert "คำสั่งที่ ๑๒๔/๒๕๖๙" in said
 
 
+def test_the_chosen_cell_and_its_reason_stay_when_the_register_changes(
+    matrix: Opened, desk: Desk, actor: Actor, ids: OfficeIds
+) -> None:
+    screen, page = matrix
+    press_cell(screen, page, ids.lao.user, ids.payments)
+    desk.register.end_duty(actor, ids.lao.assignment, date(2026, 11, 1))
+    page.reload()
+    screen.settle()
+    said = page._matrix.foot.plain()
+    assert "ไม่มีหน้าที่ตามคำสั่งรองรับกลุ่มนี้" in said
+    assert said.endswith("บันทึกที่มาไว้ว่า คำสั่งที่ ๑๒๔/๒๕๖๙")
+
+
 def test_an_empty_cell_says_how_to_ask_for_the_group(matrix: Opened, ids: OfficeIds) -> None:
     screen, page = matrix
     press_cell(screen, page, ids.lao.user, ids.stores)
