@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
@@ -92,13 +93,13 @@ class Dialog(QDialog):
         self.cancel.clicked.connect(self.reject)
 
     def _assemble(self, title: str, subtitle: str) -> None:
-        shut = Button(self.tr("ปิด"), Kind.ICON, icon="close")
-        shut.clicked.connect(self.reject)
+        self._shut = Button(self.tr("ปิด"), Kind.ICON, icon="close")
+        self._shut.clicked.connect(self.reject)
         line = Text(subtitle, "caption", "text_2")
         if not subtitle:
             line.hide()
         words = column(Text(title, "title"), line, gap=0)
-        head = row((words, 1), column(shut, None, gap=0), gap=6, pad=(22 + RING, 16, 18, 8))
+        head = row((words, 1), column(self._shut, None, gap=0), gap=6, pad=(22 + RING, 16, 18, 8))
         self._inner = Group(
             column(self._body, row((self._notice, 1), pad=(RING, 0, RING, 8)), gap=0, pad=(22, 0, 21, 0))
         )
@@ -107,8 +108,6 @@ class Dialog(QDialog):
         foot = row(self._count, None, self.cancel, self.primary, gap=6, pad=(22 + RING, 11, 21, 11))
         self._foot = Group(foot)
         self.setLayout(column(self._head, (self._scroll, 1), self._foot, gap=0))
-        self.setTabOrder(self.primary, self.cancel)
-        self.setTabOrder(self.cancel, shut)
 
     # contents
 
@@ -203,7 +202,30 @@ class Dialog(QDialog):
         most = behind.window().height() - 24 if behind is not None else self.screen().availableGeometry().height()
         size = (self._wide, min(around + inner, max(most, 240)))
         if size != (self.width(), self.height()):
+            stood = self.pos()
             self.setFixedSize(*size)
+            if self.isVisible():
+                self.move(stood.x(), self._top_for(stood.y()))
+
+    def _top_for(self, top: int) -> int:
+        """Where a dialog that has grown stands: as before, but with its foot in sight."""
+        behind = self.parentWidget()
+        if behind is None:
+            return top
+        window = behind.window()
+        highest = window.mapToGlobal(window.rect().topLeft()).y()
+        return max(highest, min(top, highest + window.height() - self.height()))
+
+    def _order_tabs(self) -> None:
+        """From the last input to the primary, then cancel, and the cross last: Enter there would throw all away."""
+        inside, part = list[QWidget](), self._inner.nextInFocusChain()
+        while part is not None and part is not self._inner:
+            if self._inner.isAncestorOf(part) and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                inside.append(part)
+            part = part.nextInFocusChain()
+        order = [*inside[-1:], self.primary, self.cancel, self._shut]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _centre(self) -> None:
         behind = self.parentWidget()
@@ -225,6 +247,7 @@ class Dialog(QDialog):
             self._scrim = _Scrim(behind.window())
         for field in self.fields():
             field.changed.connect(self._on_field_changed, Qt.ConnectionType.UniqueConnection)
+        self._order_tabs()
         self._fit()
         self._centre()
         first = self.fields()

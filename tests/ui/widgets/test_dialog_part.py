@@ -137,16 +137,27 @@ def test_the_window_behind_is_dimmed_while_the_dialog_is_open_and_bright_again_a
     assert dim.lightness() < bright.lightness()
 
 
-def test_the_focus_begins_in_the_first_field_and_ends_at_the_buttons(office: Office) -> None:
+def test_the_focus_goes_from_the_fields_to_the_primary_then_cancel_and_the_cross_last(office: Office) -> None:
     assert office.dialog.focusWidget() is office.reason.box
     order = [office.dialog.focusWidget()]
     for _ in range(7):
         QTest.keyClick(order[-1], Qt.Key.Key_Tab)
         order.append(office.dialog.focusWidget())
-    places = [
-        order.index(part) for part in (office.order.line, office.note.line, office.dialog.cancel, office.dialog.primary)
-    ]
-    assert places[0] < places[1] < min(places[2:])
+    wanted = [office.order.line, office.note.line, office.dialog.primary, office.dialog.cancel]
+    places = [order.index(part) for part in wanted]
+    assert places == sorted(places)
+    assert order[places[-1] + 1].accessibleName() == "ปิด"
+
+
+def test_a_dialog_that_grows_stays_where_it_stands_with_its_foot_in_sight(office: Office) -> None:
+    dialog = office.dialog
+    dialog.move(60, 688 - dialog.height() - 4)
+    before = dialog.height()
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert dialog.height() > before
+    assert dialog.x() == 60
+    assert dialog.y() + dialog.height() <= office.window.mapToGlobal(office.window.rect().bottomLeft()).y() + 1
 
 
 def test_a_screen_reader_hears_a_dialog_and_its_title(office: Office) -> None:
