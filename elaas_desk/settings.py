@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from elaas_desk.persistence.files import write_whole, writing
-
 T = TypeVar("T", int, str)
 
 
@@ -47,6 +45,9 @@ class Settings:
         """Keep a value. UserError DISK_FULL, FILE_NOT_WRITABLE."""
         if value not in setting.choices:
             raise ValueError(value)
+        # reading must be quick: the first window waits for it
+        from elaas_desk.persistence.files import write_whole, writing
+
         with writing(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(self._read() | {setting.name: value}, ensure_ascii=False, indent=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -23,7 +22,7 @@ from elaas_desk.settings import LOCK_AFTER_MINUTES, THEME, Settings
 from tests.services.office import Clock
 from tests.ui.screen import Screen
 from ui.idle import IdleWatch
-from ui.settings.about_part import DATA, FONTS, LIBRARIES, LicenceDialog
+from ui.settings.about_part import DATA, FONTS, LIBRARIES, NEEDED_BY_THEM, LicenceDialog
 from ui.settings.page import ABOUT, OFFICE, PC, USERS, SettingsPage
 from ui.theme import Mode, Theme
 from ui.widgets.buttons import Button
@@ -116,12 +115,12 @@ def test_it_says_where_the_register_lies_and_copies_the_place(pc: Opened, desk: 
     assert QGuiApplication.clipboard().text() == str(path)
 
 
-def test_every_library_that_the_program_needs_is_credited_with_its_licence() -> None:
-    project = tomllib.loads((program_root() / "pyproject.toml").read_text(encoding="utf-8"))
-    needed = {re.split(r"[<>=~ ]", each)[0] for each in project["project"]["dependencies"]}
-    credited = {credit.package for credit in (*LIBRARIES, *DATA)}
-    assert needed - credited == {"PySide6-Addons"}  # told together with PySide6
-    assert all(credit.licence for credit in (*FONTS, *DATA, *LIBRARIES))
+def test_everything_that_is_installed_with_the_program_is_credited_with_its_licence() -> None:
+    locked = (program_root() / "requirements" / "run.lock").read_text(encoding="utf-8")
+    installed = set(re.findall(r"^([a-z0-9.-]+)==", locked, re.MULTILINE))
+    credited = {(credit.package or credit.name).lower() for credit in (*LIBRARIES, *DATA, *NEEDED_BY_THEM)}
+    assert installed - credited == {"pyside6-addons", "shiboken6"}  # told together with PySide6
+    assert all(credit.licence for credit in (*FONTS, *DATA, *LIBRARIES, *NEEDED_BY_THEM))
 
 
 def test_every_font_is_credited_and_its_licence_can_be_read(opened_page: Opened) -> None:
