@@ -80,6 +80,7 @@ class Dialog(QDialog):
         self.setAccessibleDescription(subtitle)
         self.setModal(True)
         self._wide, self._pressed = width, False
+        self._typed = self._warned = False
         self._scrim: _Scrim | None = None
         self.primary = Button(primary, Kind.DANGER_FILL if danger else Kind.PRIMARY, large=True)
         self.primary.setDefault(True)
@@ -90,7 +91,7 @@ class Dialog(QDialog):
         self._body = column(gap=6, pad=(0, 0, 0, 8))
         self._assemble(title, subtitle)
         self.primary.clicked.connect(self._on_primary)
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self._on_cancel)
 
     def _assemble(self, title: str, subtitle: str) -> None:
         self._shut = Button(self.tr("ปิด"), Kind.ICON, icon="close")
@@ -187,7 +188,21 @@ class Dialog(QDialog):
 
     @Slot()
     def _on_field_changed(self) -> None:
+        self._typed = True
         self._tell_count()
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        super().reject()
+
+    def reject(self) -> None:
+        """Esc or the cross once too often: what was typed is not thrown away before it was said once."""
+        if not self._typed or self._warned:
+            super().reject()
+            return
+        self._warned = True
+        self._notice.tell(State.SOON, self.tr("ยังไม่ได้บันทึกสิ่งที่กรอก กดอีกครั้งเพื่อทิ้ง หรือกรอกต่อ"))
+        self._notice.setVisible(True)
 
     # size and place
 

@@ -160,6 +160,22 @@ def test_a_dialog_that_grows_stays_where_it_stands_with_its_foot_in_sight(office
     assert dialog.y() + dialog.height() <= office.window.mapToGlobal(office.window.rect().bottomLeft()).y() + 1
 
 
+def test_what_was_typed_is_not_thrown_away_by_one_escape(office: Office) -> None:
+    type_thai(office.note.line, "รอคำสั่ง")
+    QTest.keyClick(office.dialog, Qt.Key.Key_Escape)
+    assert office.dialog.isVisible()
+    assert "ยังไม่ได้บันทึก" in office.dialog.problem_shown()
+    assert office.note.text() == "รอคำสั่ง"
+    QTest.keyClick(office.dialog, Qt.Key.Key_Escape)
+    assert not office.dialog.isVisible()
+
+
+def test_cancel_says_what_it_does_and_does_it_at_once(office: Office) -> None:
+    type_thai(office.note.line, "รอคำสั่ง")
+    QTest.mouseClick(office.dialog.cancel, Qt.MouseButton.LeftButton)
+    assert not office.dialog.isVisible()
+
+
 def test_a_screen_reader_hears_a_dialog_and_its_title(office: Office) -> None:
     seen = QAccessible.queryAccessibleInterface(office.dialog)
     assert seen.role() is QAccessible.Role.Dialog
