@@ -109,7 +109,7 @@ def test_without_a_key_the_recovery_key_is_asked_for(console: Console, sample: S
     assert "กุญแจกู้คืน" in console.refused(*sample.due())
 
 
-@pytest.mark.parametrize("text", ["", "AAAA", RecoveryKey.new().text, "\x00\xff"])
+@pytest.mark.parametrize("text", ["", "AAAA", pytest.param(RecoveryKey.new().text, id="another_key"), "\x00\xff"])
 def test_a_key_that_does_not_fit_is_told(console: Console, sample: Sample, tmp_path: Path, text: str) -> None:
     file = tmp_path / "key.txt"
     file.write_text(text, encoding="utf-8")
