@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from elaas_desk.domain.policy import Policy
 from elaas_desk.persistence.database import Database
-from elaas_desk.services.audit import Audit
+from elaas_desk.persistence.keys import CredentialStore
+from elaas_desk.services.audit import Audit, KeptHead
 from elaas_desk.services.documents import Documents, Renderers
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.register import Register
@@ -34,8 +35,20 @@ class Desk:
     audit: Audit
 
     @classmethod
-    def over(cls, database: Database, policy: Policy, clock: Clock, renderers: Renderers, rounds: int = ROUNDS) -> Desk:
-        """The services over a register that is open; `rounds` is bcrypt's cost."""
+    def over(
+        cls,
+        database: Database,
+        policy: Policy,
+        clock: Clock,
+        renderers: Renderers,
+        rounds: int = ROUNDS,
+        store: CredentialStore | None = None,
+    ) -> Desk:
+        """The services over a register that is open; `rounds` is bcrypt's cost.
+
+        With a `store` this PC remembers the last line of the log (`Audit.keep_head`).
+        """
+        kept = None if store is None else KeptHead.of(store, database)
         return cls(
             database,
             policy,
@@ -47,9 +60,12 @@ class Desk:
             Documents(database, policy, clock, renderers),
             Tasks(database, policy, clock),
             Users(database, policy, clock, rounds),
-            Audit(database, policy, clock),
+            Audit(database, policy, clock, kept),
         )
 
     def close(self) -> None:
         """Close the register; the desk is of no use after that."""
-        self.database.close()
+        try:
+            self.audit.keep_head()
+        finally:
+            self.database.close()

@@ -29,7 +29,7 @@ def open_desk(
     opened; the file is untouched then.
     """
     database = open_database(path, store, recovery_key)
-    return Desk.over(database, policy, clock, renderers, rounds)
+    return Desk.over(database, policy, clock, renderers, rounds, store)
 
 
 def require_register(path: Path) -> None:

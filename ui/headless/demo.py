@@ -16,6 +16,7 @@ from elaas_desk.persistence.lock import WriterLock
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.sample import PASSWORD, fill_sample_office, founding, sample_entries
 from elaas_desk.services.setup import NewRegister, create_register
+from elaas_desk.services.users import ROUNDS
 from ui.headless import registers, streams
 from ui.headless.arguments import Demo, Refusal
 from ui.headless.due import as_json
@@ -55,9 +56,8 @@ def run(command: Demo) -> None:
     streams.say(f"สร้างสำนักงานตัวอย่างแล้วที่ {out} กรุณาเริ่มอ่านที่แฟ้ม README.txt")
 
 
-def make_sample(folder: Path, today: date, rounds: int | None = None) -> tuple[Desk, Actor, NewRegister]:
+def make_sample(folder: Path, today: date, rounds: int = ROUNDS) -> tuple[Desk, Actor, NewRegister]:
     """A register of the sample office in `folder`, open, with its head signed in; `rounds` is bcrypt's cost."""
-    cost = {} if rounds is None else {"rounds": rounds}
     now = datetime.combine(today, _WORKING_HOURS).astimezone()
     entries, begun = sample_entries(today), founding(today, now.tzinfo)
     made = create_register(
@@ -68,11 +68,11 @@ def make_sample(folder: Path, today: date, rounds: int | None = None) -> tuple[D
         entries.user,
         KeepsNothing(),
         lambda: begun,
-        **cost,
+        rounds,
     )
-    desk = Desk.over(made.database, registers.policy(), lambda: now, renderers(), **cost)
+    desk = Desk.over(made.database, registers.policy(), lambda: now, renderers(), rounds)
     try:
-        fill_sample_office(desk, made.actor, today, renderers(), **cost)
+        fill_sample_office(desk, made.actor, today, renderers(), rounds)
     except BaseException:
         desk.close()
         raise

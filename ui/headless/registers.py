@@ -39,18 +39,18 @@ def open_desk(path: Path, key_file: Path | None, clock: Callable[[], datetime] =
     """The register with its services. Nobody signs in: commands read as `users.NOBODY`, who may change nothing.
 
     The key comes from the recovery key in `key_file` when one is named, else from this PC's credential store, else from
-    the recovery key in the environment, else from one that is typed. Nothing is put into the credential store.
+    the recovery key in the environment, else from one that is typed. No key is put into the credential store.
     UserError as `open_register`; NEEDS_RECOVERY_KEY when nobody is there to be asked.
     """
-    return Desk.over(_open(path, key_file), policy(), clock, renderers())
+    store = CredentialStore()
+    return Desk.over(_open(path, key_file, store), policy(), clock, renderers(), store=store)
 
 
-def _open(path: Path, key_file: Path | None) -> Database:
+def _open(path: Path, key_file: Path | None, store: CredentialStore) -> Database:
     require_register(path)
     header = header_of(path)
     if key_file is not None:
         return open_register(path, unseal(header, RecoveryKey.parse(_text_of(key_file))))
-    store = CredentialStore()
     kept = store.get(register_id(header)) if store.works() else None
     if kept is not None:
         return open_register(path, kept)
