@@ -10,10 +10,9 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 from PIL.Image import Image
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from elaas_desk.domain.actors import Actor, Role
@@ -22,6 +21,7 @@ from elaas_desk.domain.requests import RequestState
 from elaas_desk.services.desk import Desk
 from elaas_desk.settings import Settings
 from tests.services.office import Clock, OfficeIds, actors, make_template, opened
+from tests.ui.system_dialogs import PrintDialogHand, press
 from ui import text_breaks
 from ui.errands import OpenPage
 from ui.jobs import Jobs
@@ -53,46 +53,6 @@ class Watch(QObject):
             elif event.type() is QEvent.Type.KeyPress:
                 self.keys += 1
         return False
-
-
-class PrintDialogHand(QObject):
-    """Presses the button of the system's print dialog as soon as it stands there.
-
-    Where an office has its printer, this machine has none, and the dialog offers a file instead: its name is set here
-    without keys, as the name of the printer stands there by itself in the office.
-    """
-
-    def __init__(self, to_file: Path) -> None:
-        super().__init__()
-        self.pressed, self._to_file = 0, to_file
-        self._timer = QTimer(self)
-        self._timer.setInterval(20)
-        self._timer.timeout.connect(self._on_time)
-        self._timer.start()
-
-    @Slot()
-    def _on_time(self) -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QPrintDialog) and dialog.isVisible():
-            self._timer.stop()
-            self.pressed += 1
-            name = dialog.findChild(QLineEdit, "filename")
-            assert name is not None
-            name.setText(str(self._to_file))
-            box = dialog.findChild(QDialogButtonBox)
-            assert box is not None
-            press(box.button(QDialogButtonBox.StandardButton.Ok))
-
-
-def press(part: QWidget, at: QPoint | None = None) -> None:
-    """One click of the left button through the window, as a hand does it."""
-    window = part.window()
-    handle = window.windowHandle()
-    assert handle is not None
-    assert part.isVisible()
-    assert part.isEnabled()
-    place = part.mapTo(window, at or part.rect().center())
-    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
 @pytest.fixture

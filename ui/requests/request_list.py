@@ -40,6 +40,7 @@ class RequestList(QWidget):
         super().__init__(parent)
         self._stuck_days = stuck_days
         self._wanted = 0
+        self._pinned = 0  # stays in sight though the filter would hide it, until another filter is chosen
         self.new = Button(self.tr("ทำคำขอใหม่"), Kind.PRIMARY, icon="plus")
         if not may_ask:
             self.new.hide()
@@ -103,6 +104,7 @@ class RequestList(QWidget):
         words = self.tr("ยังไม่จบ {0} · ค้างนาน {1} · จบแล้ว {2}")
         self.head.set_summary(words.format(counts[OPEN], counts[LATE], counts[DONE]))
         self.new.set_kind(Kind.SECONDARY if self.pane.isVisibleTo(self) else Kind.PRIMARY)
+        self._pinned = self.chosen_id()
         self.table.set_rows(entries)
         if self._wanted:
             self._reveal(self._wanted)
@@ -117,10 +119,9 @@ class RequestList(QWidget):
         if entry is None:
             return
         self._wanted = 0
-        if not self._belongs(entry, self.chips.key()):
-            self.chips.choose(ALL)
-            self.table.set_accepts(self._accepts)
+        self._pinned = request_id
         self.filter.clear()
+        self.table.set_accepts(self._accepts)
         self.table.choose(request_id)
 
     def show_detail(self, detail: RequestDetail) -> None:
@@ -156,12 +157,13 @@ class RequestList(QWidget):
         return {OPEN: is_open, LATE: self.is_late(entry), DONE: not is_open, ALL: True}[chip]
 
     def _accepts(self, entry: RequestEntry) -> bool:
-        return self._belongs(entry, self.chips.key())
+        return entry.request.id == self._pinned or self._belongs(entry, self.chips.key())
 
     # slots
 
     @Slot(str)
     def _on_chip(self, _key: str) -> None:
+        self._pinned = 0
         self.table.set_accepts(self._accepts)
 
     @Slot(object)
