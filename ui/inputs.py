@@ -24,6 +24,11 @@ class Inputs:
         """Let every visible input say its own problem; those that have one, in order."""
         return [field for field in self._fields.values() if not field.isHidden() and not field.check()]
 
+    def check_typed(self) -> list[Field]:
+        """As `check`, but only where something was typed: what is missing is for the core to say."""
+        typed = [field for field in self._fields.values() if not field.isHidden() and not field.is_empty()]
+        return [field for field in typed if not field.check()]
+
     def show(self, problems: Sequence[FieldProblem]) -> list[str]:
         """Show each problem at its input, go to the first, and give back the sentences that have no input here."""
         rest: list[str] = []

@@ -53,6 +53,7 @@ class OfficeInputs(QWidget):
         for late in (self.finance_division, self.numbering):
             late.setVisible(all_inputs)
         self.setLayout(self._arranged())
+        self.setFocusProxy(self.office_type)
 
     def _arranged(self) -> QBoxLayout:
         return column(

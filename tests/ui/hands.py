@@ -84,13 +84,20 @@ def put(root: QWidget, name: str, text: str) -> Field:
         found.line.selectAll()
         QTest.keyClick(found.line, Qt.Key.Key_Delete)
         type_thai(found.line, text)
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
+        _close_list(found)
         QTest.keyClick(found.line, Qt.Key.Key_Tab)
     else:
         type_thai(found.box, text)
     QApplication.processEvents()
     return found
+
+
+def _close_list(found: TextField) -> None:
+    """A list that popped up is closed; the platform without a screen leaves it the active window all the same."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+        found.window().activateWindow()
+        QApplication.processEvents()
 
 
 def choose(root: QWidget, name: str, words: str) -> ChoiceField:

@@ -37,7 +37,13 @@ class Running:
     def start(self) -> None:
         """Start it and wait until the first window knows what to show."""
         self.program.start()
+        self.qtbot.waitUntil(self._is_seen)
         self.settle()
+
+    def _is_seen(self) -> bool:
+        """The register is opened once the window is painted, not before."""
+        window = self.program.sign_in
+        return window.is_painted if window is not None else self.program.first_start is not None
 
     def settle(self) -> None:
         """Wait until nothing runs."""

@@ -96,9 +96,9 @@ class KeyStep(QWidget):
         field.setFixedWidth(190)
         return field
 
-    def asked_groups(self) -> tuple[str, ...]:
-        """The groups that are to be typed back, in the order of their boxes."""
-        return tuple(self._groups[number] for number in self._asked)
+    def asked_groups(self) -> tuple[tuple[int, str], ...]:
+        """Place (from 0) and symbols of the groups that are to be typed back, in the order of their boxes."""
+        return tuple((number, self._groups[number]) for number in self._asked)
 
     def set_printed(self, words: str) -> None:
         """Say that and when it was printed or saved."""
@@ -109,7 +109,7 @@ class KeyStep(QWidget):
         """Whether both groups were typed back and the paper is kept; says what is missing otherwise."""
         wrong = [
             field
-            for field, group in zip(self._fields, self.asked_groups(), strict=True)
+            for field, (_, group) in zip(self._fields, self.asked_groups(), strict=True)
             if not self._fits(field, group)
         ]
         if wrong:

@@ -84,5 +84,6 @@ class UserStep(QWidget):
         """Each at its input; the first of all takes the focus."""
         self._head.clear()
         self._user.clear()
+        self._head.check_typed()
         self._user.show(user)
         self._head.show(head)

@@ -196,9 +196,11 @@ class SetupWindow(Ground):
     def _leave_office(self) -> None:
         inputs, draft = self._office.inputs, self._office.draft()
         inputs.clear()
-        problems = problems_of_office(draft)
-        if problems:
-            inputs.show(problems)
+        wrong, problems = inputs.check_typed(), problems_of_office(draft)
+        inputs.show(problems)
+        if wrong and not problems:
+            wrong[0].setFocus()
+        if wrong or problems:
             return
         kind = draft.office_type
         self._notes[0] = f"{kind.short if kind else ''}{draft.name}"

@@ -338,6 +338,8 @@ class ChoiceCards(QWidget):
             self._layout.addWidget(slot)
             slot.card.clicked.connect(self._on_clicked)
             slot.card.setChecked(slot.card.option.key == chosen)
+            if slot.card.isChecked():
+                self.setFocusProxy(slot.card)
 
     def key(self) -> str:
         """What is chosen, or nothing."""
