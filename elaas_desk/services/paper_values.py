@@ -43,6 +43,8 @@ from elaas_desk.thai.digits import to_thai
 DLA_HEAD = "อธิบดีกรมส่งเสริมการปกครองท้องถิ่น"
 FINANCE_HEAD = "หัวหน้าหน่วยงานคลัง"
 SUBJECT = "ขอรหัสผู้ใช้งานและรหัสผ่านเข้าใช้งานระบบ New e-LAAS"
+SUBJECT_RIGHTS = "ขอเปลี่ยนแปลงสิทธิการใช้งานระบบ New e-LAAS"
+_RIGHTS = "เปลี่ยนแปลงสิทธิการใช้งาน"
 FORM1_ENCLOSED = "แบบการขอรหัสผู้ใช้งานและรหัสผ่าน สำหรับหัวหน้าหน่วยงานคลัง"
 _ORDER_COPY = "สำเนาคำสั่งแต่งตั้งหรือมอบหมายให้ปฏิบัติหน้าที่หัวหน้าหน่วยงานคลัง"
 _CARD_COPY = "สำเนาบัตรประจำตัวเจ้าหน้าที่ของรัฐหรือบัตรประจำตัวประชาชน"
@@ -132,7 +134,7 @@ def form1(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -
         office=_office(facts.office),
         person=_person(facts, person),
         reason=_form1_reason(draft),
-        other_reason=draft.cause_text if draft.cause is Cause.OTHER else "",
+        other_reason=_other_reason(draft),
         former_username=draft.former_username,
         attachments=_attachments(person),
         clerk=_official(facts, Post.CLERK),
@@ -170,7 +172,7 @@ def cover_letter(facts: PaperFacts, draft: RequestDraft, number: str, person: Pe
         number=f"{office.letter_prefix}/" if office.letter_prefix else "",
         sender=_sender(office),
         dated=draft.dated,
-        subject=SUBJECT,
+        subject=SUBJECT_RIGHTS if draft.reason is Reason.CHANGE_RIGHTS else SUBJECT,
         addressee=DLA_HEAD,
         references=(f"หนังสือ{circular.sender} ที่ {to_thai(circular.number)} ลงวันที่ {dates.official(circular.dated)}",),
         enclosures=_enclosures(person),
@@ -204,10 +206,16 @@ def _body(office: Office, circular: Circular, draft: RequestDraft, person: Perso
     )
     wish = (
         f"{office.full_name} ขอเรียนว่า {person.name.official} ตำแหน่ง{_position(person)} "
-        f"ซึ่งปฏิบัติหน้าที่หัวหน้าหน่วยงานคลัง ไม่สามารถเข้าใช้งานในระบบ New e-LAAS ได้ เนื่องจาก{_cause(draft)} "
-        "จึงขอรหัสผู้ใช้งานและรหัสผ่านใหม่ รายละเอียดตามสิ่งที่ส่งมาด้วย"
+        f"ซึ่งปฏิบัติหน้าที่หัวหน้าหน่วยงานคลัง {_wish(draft)} รายละเอียดตามสิ่งที่ส่งมาด้วย"
     )
     return to_thai(reason), to_thai(wish), "จึงเรียนมาเพื่อโปรดพิจารณา"
+
+
+def _wish(draft: RequestDraft) -> str:
+    """What is asked for and why; the circular is silent about a head's rights, who can sign in."""
+    if draft.reason is Reason.CHANGE_RIGHTS:
+        return "มีความจำเป็นต้องเปลี่ยนแปลงสิทธิการใช้งานในระบบ New e-LAAS จึงขอให้พิจารณาเปลี่ยนแปลงสิทธิการใช้งาน"
+    return f"ไม่สามารถเข้าใช้งานในระบบ New e-LAAS ได้ เนื่องจาก{_cause(draft)} จึงขอรหัสผู้ใช้งานและรหัสผ่านใหม่"
 
 
 def _position(person: Person) -> str:
@@ -225,15 +233,23 @@ def _level(person: Person) -> str:
 
 def _cause(draft: RequestDraft) -> str:
     if draft.cause is None:
-        return "ได้รับแต่งตั้งใหม่ยังไม่มีรหัสผู้ใช้งาน" if draft.reason is Reason.NEW_USER else "ต้องเปลี่ยนแปลงสิทธิการใช้งาน"
+        return "ได้รับแต่งตั้งใหม่ยังไม่มีรหัสผู้ใช้งาน"
     return draft.cause_text if draft.cause is Cause.OTHER else _CAUSES[draft.cause]
 
 
 def _form1_reason(draft: RequestDraft) -> Form1Reason | None:
-    if draft.cause is not None:
-        return _FORM1_REASONS[draft.cause]
-    # The circular is silent about a newly appointed head; the form has a box that says just that.
-    return Form1Reason.NEWLY_APPOINTED if draft.reason is Reason.NEW_USER else None
+    # The circular is silent about a newly appointed head, and about a head's rights; the form has a box for each.
+    if draft.reason is Reason.CHANGE_RIGHTS:
+        return Form1Reason.OTHER
+    if draft.reason is Reason.NEW_USER:
+        return Form1Reason.NEWLY_APPOINTED
+    return None if draft.cause is None else _FORM1_REASONS[draft.cause]
+
+
+def _other_reason(draft: RequestDraft) -> str:
+    if draft.reason is Reason.CHANGE_RIGHTS:
+        return _RIGHTS
+    return draft.cause_text if draft.cause is Cause.OTHER else ""
 
 
 def _attachments(person: Person) -> tuple[Attachment, ...]:

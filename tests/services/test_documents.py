@@ -222,6 +222,24 @@ def test_the_letter_has_reason_wish_and_close_and_refers_to_the_circular(
     ]
 
 
+def test_a_head_whose_rights_change_is_not_said_to_be_locked_out(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    letter, form = values_of(desk, head, RequestDraft(ids.lao.head, Reason.CHANGE_RIGHTS, TODAY))
+    assert isinstance(letter, papers.CoverLetter)
+    assert isinstance(form, papers.Form1)
+    assert letter.subject == "ขอเปลี่ยนแปลงสิทธิการใช้งานระบบ New e-LAAS"
+    assert "ไม่สามารถเข้าใช้งาน" not in letter.body[1]
+    assert "จึงขอให้พิจารณาเปลี่ยนแปลงสิทธิการใช้งาน รายละเอียดตามสิ่งที่ส่งมาด้วย" in letter.body[1]
+    assert (form.reason, form.other_reason) == (papers.Form1Reason.OTHER, "เปลี่ยนแปลงสิทธิการใช้งาน")
+
+
+def test_a_newly_appointed_head_ticks_the_box_that_says_so(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    letter, form = values_of(desk, head, RequestDraft(ids.lao.head, Reason.NEW_USER, TODAY))
+    assert isinstance(letter, papers.CoverLetter)
+    assert isinstance(form, papers.Form1)
+    assert form.reason is papers.Form1Reason.NEWLY_APPOINTED
+    assert "เนื่องจากได้รับแต่งตั้งใหม่ยังไม่มีรหัสผู้ใช้งาน จึงขอรหัส" in letter.body[1]
+
+
 def test_the_letter_stands_on_one_page(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     letter, form = desk.documents.preview(head, shut_out(ids.lao.head))
     assert (letter.pages, form.pages) == (1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -196,6 +196,19 @@ def test_a_refusal_must_say_why(desk: Desk, head: Actor, ids: OfficeIds) -> None
     assert problem_of(lambda: desk.requests.mark_refused(head, ids.lao.sent, "  ")) is Problem.EMPTY
     desk.requests.mark_refused(head, ids.lao.sent, "ไม่มีคำสั่งมอบหมาย")
     assert desk.requests.detail(head, ids.lao.sent).request.steps[-1].note == "ไม่มีคำสั่งมอบหมาย"
+
+
+def test_a_step_taken_before_seven_in_the_morning_is_of_that_day(
+    desk: Desk, head: Actor, ids: OfficeIds, clock: Clock
+) -> None:
+    """At 06:30 in Thailand it is still yesterday in UTC."""
+    clock.now = datetime(2026, 11, 24, 6, 30, tzinfo=timezone(timedelta(hours=7)))
+    desk.requests.mark_printed(head, ids.lao.draft)
+    assert desk.requests.detail(head, ids.lao.draft).request.since == date(2026, 11, 24)
+    assert desk.register.detail(head, ids.lao.user).timeline[0].on == date(2026, 11, 24)
+    line = audit_lines(desk.database)[-1]
+    assert line.at == clock.now
+    assert line.at.date() == date(2026, 11, 24)
 
 
 def test_a_note_has_a_length(desk: Desk, head: Actor, ids: OfficeIds) -> None:
