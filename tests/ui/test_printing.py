@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from ui.printing import a4_printer, safe_name, send
+from ui.printing import a4_printer, safe_name, send, send_all
 
 
 def two_pages() -> bytes:
@@ -64,3 +64,15 @@ def test_the_margins_of_the_page_are_its_own_and_duplex_is_off(to_file: QPrinter
 )
 def test_a_file_name_is_one_that_windows_takes(name: str, safe: str) -> None:
     assert safe_name(name) == safe
+
+
+def test_papers_that_belong_together_are_one_job_with_pages_counted_through(to_file: QPrinter) -> None:
+    to_file.setFromTo(2, 3)
+    assert send_all([two_pages(), two_pages()], to_file) == 2
+    out = Path(to_file.outputFileName())
+    assert dark_box(out, 0) == pytest.approx((300, 692, 400, 742), abs=1.5)
+    assert dark_box(out, 1) == pytest.approx((100, 142, 300, 242), abs=1.5)
+
+
+def test_without_a_printer_a_file_is_as_sharp_as_a_laser_printer(to_file: QPrinter) -> None:
+    assert to_file.resolution() == 600

@@ -44,7 +44,7 @@ class CheckStep(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(theme.wait("busy_after_ms"))
-        self._pause.timeout.connect(self.changed)
+        self._pause.timeout.connect(self._on_pause)
         self._build()
 
     def _build(self) -> None:
@@ -190,6 +190,11 @@ class CheckStep(QWidget):
     @Slot(str)
     def _on_which(self, _key: str) -> None:
         self._show_paper()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        if self.isVisible():
+            self.changed.emit()
 
     @Slot()
     def _on_edited(self) -> None:

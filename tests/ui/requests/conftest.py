@@ -51,8 +51,9 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def as_role(qtbot: QtBot, desk: Desk, ids: OfficeIds, jobs: Jobs) -> Callable[[Role], Driver]:
-    """Opens the page for a user of a role."""
+def as_role(qtbot: QtBot, desk: Desk, ids: OfficeIds, jobs: Jobs) -> Iterator[Callable[[Role], Driver]]:
+    """Opens the page for a user of a role; it is closed before its register is."""
+    opened_pages: list[RequestsPage] = []
 
     def open_page(role: Role) -> Driver:
         page = RequestsPage(
@@ -71,9 +72,12 @@ def as_role(qtbot: QtBot, desk: Desk, ids: OfficeIds, jobs: Jobs) -> Callable[[R
         page.show()
         driver = Driver(qtbot, page, jobs)
         driver.settle()
+        opened_pages.append(page)
         return driver
 
-    return open_page
+    yield open_page
+    for page in opened_pages:
+        page.close()
 
 
 @pytest.fixture
