@@ -27,7 +27,8 @@ from ui.requests.request_list import RequestList
 from ui.requests.request_pane import CHECK as CHECK_AND_PRINT
 from ui.requests.request_pane import EDIT, PRINT_AGAIN
 from ui.requests.steps import Steps
-from ui.requests.wizard import CHECK, WHY, Wizard
+from ui.requests.wizard import Wizard
+from ui.requests.wizard_frame import CHECK, WHY
 from ui.widgets.layout import column
 
 

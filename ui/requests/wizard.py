@@ -6,29 +6,21 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.requests import RequestDraft
 from elaas_desk.errors import FieldProblem, UserError
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.views import Candidate, Paper, RequestCheck, RequestDetail
 from elaas_desk.thai import dates
-from ui import theme
 from ui.errands import AddPerson, OpenPerson
 from ui.inputs import problems_of
-from ui.requests.check_step import CheckStep
 from ui.requests.issuing import Goal, Issuing, Kept
 from ui.requests.request_desk import Basis, RequestDesk, read_basis
-from ui.requests.who_step import WhoStep
-from ui.requests.why_step import WhyStep
-from ui.requests.wizard_foot import WizardFoot
-from ui.theme import RING
+from ui.requests.wizard_frame import CHECK, WHO, WHY, WizardFrame
 from ui.widgets.dialog import ask
-from ui.widgets.layout import PageHead, Rule, column, row
-from ui.widgets.steps import Step, Stepper
 
-WHO, WHY, CHECK = range(3)
 _OF_CHECK = frozenset({"number", "dated"})
 
 
@@ -41,7 +33,7 @@ class _Look:
     papers: tuple[Paper, ...]
 
 
-class Wizard(QWidget):
+class Wizard(WizardFrame):
     """Makes one request. `closed(id)` with the request that was kept, or 0; `done` a sentence for the toast."""
 
     closed = Signal(int)
@@ -49,37 +41,22 @@ class Wizard(QWidget):
     errand = Signal(object)
 
     def __init__(self, desk: RequestDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._basis: Basis | None = None
+        super().__init__(desk, parent)
         self._draft: RequestDraft | None = None
         self._open_at = WHY
-        self._issuing = Issuing(desk, None, self)
-        self._build()
+        self._connect()
         self._show_step(WHO)
         self._read_candidates()
 
-    def _build(self) -> None:
-        steps = [Step(self.tr("ใคร")), Step(self.tr("เหตุผล")), Step(self.tr("ตรวจและพิมพ์"))]
-        self._steps = steps
-        self._stepper = Stepper(steps)
-        self._head = PageHead(self.tr("คำขอใหม่"), self.tr("เลือกคนที่จะขอใช้งาน New e-LAAS"), [self._stepper])
-        self.who, self.why, self.check = WhoStep(), WhyStep(self._desk), CheckStep(self._desk)
-        self._stack = QStackedWidget()
-        for step in (self.who, self.why, self.check):
-            self._stack.addWidget(step)
-        self.foot = WizardFoot()
-        rule = row((Rule(), 1), pad=(RING, 0, RING, 0))
-        self.setLayout(column(self._head, (self._stack, 1), rule, self.foot, gap=8))
-        self.who.picked.connect(self._on_picked)
+    def _connect(self) -> None:
+        self.who.picked.connect(self.begin_for)
         self.who.add_wanted.connect(self._on_add_wanted)
         self.why.changed.connect(self._on_why_changed)
         self.check.changed.connect(self._look)
         self.check.person_wanted.connect(self._on_person_wanted)
         self.foot.cancel.clicked.connect(self._on_cancel)
-        self.foot.back.clicked.connect(self._on_back)
-        self.foot.keep.clicked.connect(self._on_keep)
-        self.foot.save.clicked.connect(self._on_save)
+        self.foot.keep.clicked.connect(partial(self._go, Goal.DRAFT))
+        self.foot.save.clicked.connect(partial(self._go, Goal.FILE))
         self.foot.went_on.connect(self._on_primary)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (("Esc", self._on_cancel), ("Ctrl+Return", self._on_primary), ("Alt+Left", self._on_back)):
@@ -93,6 +70,7 @@ class Wizard(QWidget):
 
     # beginnings
 
+    @Slot(int)
     def begin_for(self, person_id: int) -> None:
         """Go to step 2 for this person."""
         self._open_at = WHY
@@ -113,10 +91,6 @@ class Wizard(QWidget):
         else:
             read = partial(read_basis, self._desk, self._basis.detail.person.id)
             self._desk.jobs.run(read, self._on_basis_again)
-
-    def step(self) -> int:
-        """Where the wizard stands: WHO, WHY or CHECK."""
-        return self._stack.currentIndex()
 
     def _read_candidates(self) -> None:
         self._desk.jobs.run(partial(self._desk.requests.candidates, self._desk.actor), self._show_candidates)
@@ -148,22 +122,6 @@ class Wizard(QWidget):
 
     # the draft
 
-    def draft(self) -> RequestDraft | None:
-        """What was put in so far; None while it has no person, reason or date."""
-        why, day = self.why.why(), self.check.day()
-        if self._basis is None or why is None or day is None:
-            return None
-        return RequestDraft(
-            self._basis.detail.person.id,
-            why.reason,
-            day,
-            why.changes,
-            why.cause,
-            why.cause_text,
-            why.former_username,
-            self.check.own_number(),
-        )
-
     @Slot()
     def _on_why_changed(self) -> None:
         draft = self.draft()
@@ -192,24 +150,6 @@ class Wizard(QWidget):
             self.check.show_papers(look.papers)
 
     # steps
-
-    def _show_step(self, step: int) -> None:
-        self._stack.setCurrentIndex(step)
-        self._stepper.set_steps(self._steps, step)
-        self.foot.show_step(step, can_go_back=self._issuing.kept is None or step == CHECK)
-        if step == WHO:
-            self.who.begin()
-        else:
-            self.foot.primary().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_head(self, basis: Basis) -> None:
-        person = basis.detail.person
-        kept = self._issuing.kept
-        title = self.tr("คำขอใหม่ของ {0}") if kept is None else self.tr("ร่างคำขอของ {0}")
-        self._head.set_title(title.format(person.name.full))
-        username = self.tr("ชื่อผู้ใช้ {0}").format(basis.username) if basis.username else self.tr("ยังไม่มีชื่อผู้ใช้")
-        place = person.division or basis.detail.unit.short_name or basis.detail.unit.name
-        self._head.set_summary(" · ".join(part for part in (person.position, place, username) if part))
 
     @Slot()
     def _on_primary(self) -> None:
@@ -246,15 +186,6 @@ class Wizard(QWidget):
             self._look()
 
     @Slot()
-    def _on_back(self) -> None:
-        if self.foot.back.isVisible():
-            self._show_step(self.step() - 1)
-
-    @Slot(int)
-    def _on_picked(self, person_id: int) -> None:
-        self.begin_for(person_id)
-
-    @Slot()
     def _on_add_wanted(self) -> None:
         self.errand.emit(AddPerson())
 
@@ -265,15 +196,7 @@ class Wizard(QWidget):
 
     # the end
 
-    @Slot()
-    def _on_keep(self) -> None:
-        self._go(Goal.DRAFT)
-
-    @Slot()
-    def _on_save(self) -> None:
-        self._go(Goal.FILE)
-
-    def _go(self, goal: Goal) -> None:
+    def _go(self, goal: Goal, _checked: bool = False) -> None:
         draft = self.draft()
         if not self.why.check():
             self._show_step(WHY)
@@ -332,14 +255,6 @@ class Wizard(QWidget):
     def _leave(self) -> None:
         kept = self._issuing.kept
         self.closed.emit(kept.request_id if kept else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The side panels take what the window gives."""
-        super().resizeEvent(event)
-        width = self.window().width()
-        compact, wide = width < theme.size("compact"), width >= theme.size("wide")
-        self.why.set_room(320 if compact else 440 if wide else 366)
-        self.check.set_room(300 if compact else 410 if wide else 352)
 
 
 def _look(desk: RequestDesk, draft: RequestDraft, own_number: str) -> _Look:

@@ -19,7 +19,7 @@ from tests.ui.requests.driver import Driver, put
 from tests.ui.system_dialogs import press
 from tests.ui.thai_input import type_thai
 from ui.errands import AddPerson, OpenPerson
-from ui.requests.wizard import CHECK, WHO, WHY
+from ui.requests.wizard_frame import CHECK, WHO, WHY
 from ui.widgets.buttons import Button
 from ui.widgets.text import Text
 
