@@ -10,6 +10,7 @@ from elaas_desk.persistence.keys import CredentialStore
 from elaas_desk.services.audit import Audit, KeptHead
 from elaas_desk.services.documents import Documents, Renderers
 from elaas_desk.services.groups import Groups
+from elaas_desk.services.recovery import Recovery
 from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
 from elaas_desk.services.reviews import Reviews
@@ -29,6 +30,7 @@ class Desk:
     groups: Groups
     requests: Requests
     reviews: Reviews
+    recovery: Recovery
     documents: Documents
     tasks: Tasks
     users: Users
@@ -57,6 +59,7 @@ class Desk:
             Groups(database, policy, clock),
             Requests(database, policy, clock),
             Reviews(database, policy, clock),
+            Recovery(database, policy, clock, store),
             Documents(database, policy, clock, renderers),
             Tasks(database, policy, clock),
             Users(database, policy, clock, rounds),
