@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from reportlab.lib.units import mm
@@ -70,10 +70,10 @@ def _blocks(value: CoverLetter, garuda: bytes | None) -> Iterator[Block]:
     for at, reference in enumerate(value.references):
         yield from _part("อ้างถึง", reference, named=at == 0)
     yield from _enclosures(value.enclosures)
-    for text in value.body:
+    for text in value.body[:-1]:
         yield space(_BEFORE_PART)
         yield from paragraph(thai_digits(text), BODY_INDENT)
-    yield space(_BEFORE_CLOSE)
+    yield from _last_words(value.body[-1:])
     yield beside(tuple(_close(value)), lead=_GREETING)
     yield space(_BEFORE_CLOSE, stretch=2 * PITCH)
     yield from _owner(value)
@@ -118,6 +118,15 @@ def _enclosures(enclosures: tuple[Enclosure, ...]) -> Iterator[Block]:
         named = () if at else (Piece(LEFT, label),)
         yield Pieces(texts=(*named, *first.texts, Piece(copies_left, copies)), lines=1.0, lead=first.lead)
         yield from others
+
+
+def _last_words(body: tuple[str, ...]) -> Iterator[Block]:
+    """The last paragraph: nobody signs a page that holds nothing of what is signed."""
+    yield space(_BEFORE_PART, keep_with_next=True)
+    for text in body:
+        for each in paragraph(thai_digits(text), BODY_INDENT):
+            yield replace(each, keep_with_next=True)
+    yield space(_BEFORE_CLOSE, keep_with_next=True)
 
 
 def _close(value: CoverLetter) -> Iterator[Block]:

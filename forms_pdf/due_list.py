@@ -19,10 +19,10 @@ TITLE = "รายการที่ต้องดำเนินการต�
 _KIND = "รายการที่ต้องดำเนินการ"
 _COLUMNS = (
     Column("ที่", 11 * mm, Align.CENTRE),
-    Column("เรื่อง", 49 * mm),
+    Column("เรื่อง", 47 * mm),
     Column("ผู้เกี่ยวข้อง / หน่วยงาน", 56 * mm),
-    Column("กำหนด", 32 * mm),
-    Column("ข้อ", 12 * mm, Align.CENTRE),
+    Column("กำหนด", 29 * mm),
+    Column("ข้อ", 17 * mm, Align.CENTRE),
 )
 _URGENCIES = {Urgency.OVERDUE: "เกินกำหนด", Urgency.DUE: "ครบกำหนด", Urgency.SOON: "ใกล้ครบกำหนด"}
 _SMALL, _CELL_SIZE = 14.0, 13.0
@@ -55,6 +55,6 @@ def _summary(value: DueList) -> str:
 
 
 def _cells(number: int, row: DueRow) -> tuple[str, ...]:
-    who = "\n".join(part for part in (row.who, row.unit) if part)
+    who = "\n".join(dict.fromkeys(part for part in (row.who, row.unit) if part))  # a task of a unit names it once
     when = "\n".join(part for part in (to_thai(row.when), short_date(row.due)) if part)
-    return to_thai(number), thai_digits(row.what), thai_digits(who), when, to_thai(row.clause)
+    return to_thai(number), thai_digits(row.what), thai_digits(who), when, to_thai(row.clause.replace("-", "–"))

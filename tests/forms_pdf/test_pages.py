@@ -278,6 +278,21 @@ def test_the_due_list_repeats_its_header_and_numbers_its_pages() -> None:
     assert in_order([f"หน่วยงานที่{to_thai(at)}" for at in range(10, 60)], text_of(data))
 
 
+def test_a_row_of_the_due_list_names_a_unit_once_and_its_clauses_on_one_line() -> None:
+    row = replace(values.due_list().rows[0], who="โรงเรียนบ้านใหม่", unit="โรงเรียนบ้านใหม่", clause="3.1-3.3")
+    drawn = [each.text for each in runs(due_list.render(replace(values.due_list(), rows=(row,))))]
+    assert drawn.count("โรงเรียนบ้านใหม่") == 1
+    assert "๓.๑–๓.๓" in drawn
+
+
+@pytest.mark.parametrize("paragraphs", range(6, 30, 3))
+def test_nobody_signs_a_page_that_holds_nothing_of_what_is_signed(paragraphs: int) -> None:
+    body = (*values.LETTER.body[:1] * paragraphs, "จึงเรียนมาเพื่อโปรดพิจารณา")
+    drawn = runs(cover_letter.render(replace(values.LETTER, body=body)))
+    pages = {each.text: each.page for each in drawn}
+    assert pages["จึงเรียนมาเพื่อโปรดพิจารณา"] == pages["ขอแสดงความนับถือ"]
+
+
 def test_an_empty_due_list_says_so() -> None:
     assert "ไม่มีรายการที่ต้องดำเนินการ" in text_of(due_list.render(values.due_list(0)))
 
