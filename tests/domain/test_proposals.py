@@ -66,6 +66,15 @@ def test_the_executive_asks_for_the_group_that_only_shows_and_gives_back_what_do
     assert proposed(Reason.NEW_USER, Post.CLERK, held={REPORTS.id}) == []
 
 
+def test_where_every_group_that_only_shows_is_tied_to_duties_the_executive_asks_for_those() -> None:
+    tied = replace(REPORTS, duty_ids=frozenset({FINANCE.id}))
+    assert proposed(post=Post.EXECUTIVE, groups=[PAYMENTS, tied]) == [(REPORTS.id, Change.ADD)]
+
+
+def test_a_new_user_gives_nothing_back() -> None:
+    assert proposed(Reason.NEW_USER, held={STORES.id}, duties=[FINANCE_BY_ORDER]) == [(PAYMENTS.id, Change.ADD)]
+
+
 def test_no_more_groups_are_proposed_than_one_form_holds() -> None:
     many = [replace(PAYMENTS, id=number) for number in range(100, 100 + MAX_GROUPS + 3)]
     assert len(proposed(duties=[FINANCE_BY_ORDER], groups=many)) == MAX_GROUPS

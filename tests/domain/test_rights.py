@@ -83,8 +83,9 @@ def test_one_of_several_duties_is_enough_for_a_group() -> None:
     assert tasks(facts(groups=(either, REPORTS))) == ()
 
 
-def test_the_latest_of_the_duties_that_ended_counts() -> None:
-    over = (assigned(FINANCE, ends_on=days_ago(50)), assigned(FINANCE, id=7, ends_on=days_ago(9)))
+@pytest.mark.parametrize("ends", [(50, 9), (9, 50)])
+def test_the_latest_of_the_duties_that_ended_counts(ends: tuple[int, int]) -> None:
+    over = tuple(assigned(FINANCE, id=at, ends_on=days_ago(days)) for at, days in enumerate(ends, start=7))
     (task,) = tasks(facts(assignments=over))
 
     assert task.days == 9
@@ -112,6 +113,14 @@ def test_a_group_that_has_ended_and_is_still_held_is_a_task_even_with_the_duty()
     (task,) = tasks(facts(groups=(ended, STORES, REPORTS)))
 
     assert (task.kind, task.group_ids, task.days) == (TaskKind.RIGHTS_WITHOUT_DUTY, (PAYMENTS.id,), 1)
+
+
+def test_a_group_that_was_given_after_it_had_ended_is_as_old_as_the_gift() -> None:
+    ended = replace(PAYMENTS, valid_to=days_ago(40))
+    late = member(PAYMENTS, since=days_ago(5))
+    (task,) = tasks(facts(groups=(ended, STORES, REPORTS), memberships=(late, *VIEWING)))
+
+    assert task.days == 5
 
 
 def test_on_its_last_day_a_group_may_still_be_held() -> None:
@@ -251,6 +260,17 @@ def test_an_executive_or_clerk_without_view_only_rights_is_late_when_the_days_fo
     days = policy().viewer_days
     assert found(days) == [(SOON, 0)]
     assert found(days + 1) == [(LATE, 1)]
+
+
+def test_an_executive_for_whom_view_only_rights_are_asked_is_not_asked_about_again() -> None:
+    def kinds(state: RequestState) -> list[TaskKind]:
+        asked = request(state, TODAY, adding(REPORTS))
+        of_executive = replace(asked, draft=replace(asked.draft, person_id=EXECUTIVE.id))
+        without = tuple(each for each in facts().memberships if each.account_id != EXECUTIVE.id)
+        return [task.kind for task in tasks(facts(memberships=without, requests=(of_executive,)))]
+
+    assert kinds(RequestState.PRINTED) == []
+    assert kinds(RequestState.REFUSED) == [TaskKind.VIEWER_MISSING]
 
 
 def test_an_executive_in_post_since_an_unknown_day_is_due_now_of_unknown_age() -> None:
