@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from ui import theme
-from ui.theme import RING, Mode
+from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.field import Field
+from ui.widgets.floating import FloatingSheet
 from ui.widgets.layout import Group, Item, Rule, Scroll, column, row
 from ui.widgets.marks import ClauseTag, StateShape
 from ui.widgets.notice import Notice
-from ui.widgets.paint import State, box
+from ui.widgets.paint import State
 from ui.widgets.text import Text
-
-_HEAD_DRAG = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +30,7 @@ class Follow:
     state: State = State.LATE
 
 
-class _Scrim(QWidget):
-    """Dims the window behind a dialog and grows with it."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
-        self.show()
-        self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        alpha = 0.35 if theme.mode() is Mode.LIGHT else 0.55
-        QPainter(self).fillRect(self.rect(), theme.colour("scrim", alpha))
-
-
-class Dialog(QDialog):
+class Dialog(FloatingSheet):
     """A question with fields. Fill it with `add`, then `open()`.
 
     The primary checks every `Field` inside: with errors it shows them, counts them at the left of the foot and goes
@@ -73,15 +51,11 @@ class Dialog(QDialog):
         width: int = 600,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(width, parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(subtitle)
-        self.setModal(True)
-        self._wide, self._pressed = width, False
-        self._typed = self._warned = False
-        self._scrim: _Scrim | None = None
+        self._pressed = self._typed = self._warned = False
         self.primary = Button(primary, Kind.DANGER_FILL if danger else Kind.PRIMARY, large=True)
         self.primary.setDefault(True)
         self.cancel = Button(cancel, Kind.SECONDARY, large=True)
@@ -101,14 +75,14 @@ class Dialog(QDialog):
             line.hide()
         words = column(Text(title, "title"), line, gap=0)
         head = row((words, 1), column(self._shut, None, gap=0), gap=6, pad=(22 + RING, 16, 18, 8))
-        self._inner = Group(
+        self.contents = Group(
             column(self._body, row((self._notice, 1), pad=(RING, 0, RING, 8)), gap=0, pad=(22, 0, 21, 0))
         )
-        self._scroll = Scroll(self._inner)
-        self._head = Group(head)
+        self._scroll = Scroll(self.contents)
+        self.head = Group(head)
         foot = row(self._count, None, self.cancel, self.primary, gap=6, pad=(22 + RING, 11, 21, 11))
-        self._foot = Group(foot)
-        self.setLayout(column(self._head, (self._scroll, 1), self._foot, gap=0))
+        self.foot = Group(foot)
+        self.setLayout(column(self.head, (self._scroll, 1), self.foot, gap=0))
 
     # contents
 
@@ -133,7 +107,7 @@ class Dialog(QDialog):
 
     def fields(self) -> list[Field]:
         """Every field that is shown, in the order of reading."""
-        return [field for field in self._inner.findChildren(Field) if field.isVisibleTo(self)]
+        return [field for field in self.contents.findChildren(Field) if field.isVisibleTo(self)]
 
     def set_busy(self, busy: bool) -> None:
         """While the work runs neither button is pressed twice."""
@@ -204,104 +178,26 @@ class Dialog(QDialog):
         self._notice.tell(State.SOON, self.tr("ยังไม่ได้บันทึกสิ่งที่กรอก กดอีกครั้งเพื่อทิ้ง หรือกรอกต่อ"))
         self._notice.setVisible(True)
 
-    # size and place
-
-    def _fit(self) -> None:
-        """As high as the contents, no higher than the window behind leaves."""
-        around = self._head.sizeHint().height() + self._foot.sizeHint().height()
-        layout = self._inner.layout()
-        inner = layout.totalHeightForWidth(self._wide) if layout is not None else 0
-        if inner < 0:
-            inner = self._inner.sizeHint().height()
-        behind = self.parentWidget()
-        most = behind.window().height() - 24 if behind is not None else self.screen().availableGeometry().height()
-        size = (self._wide, min(around + inner, max(most, 240)))
-        if size != (self.width(), self.height()):
-            stood = self.pos()
-            self.setFixedSize(*size)
-            if self.isVisible():
-                self.move(stood.x(), self._top_for(stood.y()))
-
-    def _top_for(self, top: int) -> int:
-        """Where a dialog that has grown stands: as before, but with its foot in sight."""
-        behind = self.parentWidget()
-        if behind is None:
-            return top
-        window = behind.window()
-        highest = window.mapToGlobal(window.rect().topLeft()).y()
-        return max(highest, min(top, highest + window.height() - self.height()))
-
     def _order_tabs(self) -> None:
         """From the last input to the primary, then cancel, and the cross last: Enter there would throw all away."""
-        inside, part = list[QWidget](), self._inner.nextInFocusChain()
-        while part is not None and part is not self._inner:
-            if self._inner.isAncestorOf(part) and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        inside, part = list[QWidget](), self.contents.nextInFocusChain()
+        while part is not None and part is not self.contents:
+            if self.contents.isAncestorOf(part) and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 inside.append(part)
             part = part.nextInFocusChain()
         order = [*inside[-1:], self.primary, self.cancel, self._shut]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
-    def _centre(self) -> None:
-        behind = self.parentWidget()
-        if behind is not None:
-            middle = behind.window().mapToGlobal(behind.window().rect().center())
-            self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
-
-    def event(self, event: QEvent) -> bool:
-        """A sentence that appears or goes makes the dialog higher or lower."""
-        done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
-            self._fit()
-        return done
-
     def showEvent(self, event: QShowEvent) -> None:
-        """Dim the window behind, stand in its middle, begin in the first field."""
-        behind = self.parentWidget()
-        if behind is not None and self._scrim is None:
-            self._scrim = _Scrim(behind.window())
+        """Begin in the first field."""
         for field in self.fields():
             field.changed.connect(self._on_field_changed, Qt.ConnectionType.UniqueConnection)
         self._order_tabs()
-        self._fit()
-        self._centre()
+        super().showEvent(event)
         first = self.fields()
         if first:
             first[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """The window behind is bright again."""
-        self._lift_scrim()
-        super().hideEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing is cancelling."""
-        self._lift_scrim()
-        super().closeEvent(event)
-
-    def _lift_scrim(self) -> None:
-        if self._scrim is not None:
-            self._scrim.hide()
-            self._scrim.deleteLater()
-            self._scrim = None
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The head can be dragged."""
-        handle = self.windowHandle()
-        if event.position().y() < _HEAD_DRAG and handle is not None:
-            handle.startSystemMove()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Sheet, foot in the window's colour, hairline."""
-        p = QPainter(self)
-        radius, rect = theme.radius("dialog"), QRectF(self.rect())
-        box(p, rect, radius, "window")
-        p.save()
-        p.setClipRect(rect.adjusted(0, 0, 0, -self._foot.height()))
-        box(p, rect, radius, "canvas")
-        p.restore()
-        box(p, rect, radius, None, "line_strong")
 
 
 def ask(
