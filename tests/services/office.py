@@ -24,7 +24,7 @@ from elaas_desk.errors import Problem, UserError
 from elaas_desk.paths import resource
 from elaas_desk.persistence.audit import AuditLine
 from elaas_desk.persistence.database import Database, create, open_register
-from elaas_desk.persistence.keys import DataKey
+from elaas_desk.persistence.keys import CredentialStore, DataKey
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import Renderers
@@ -43,6 +43,16 @@ PASSWORD = "Khlang#2570"
 KEY = DataKey(bytes(range(32)))
 RENDERERS = Renderers(form1.render, form2.render, cover_letter.render, due_list.render, recovery_sheet.render)
 _ID_NUMBERS = random.Random(2569)
+
+
+class OneKey(CredentialStore):
+    """A PC whose store holds the key of the register."""
+
+    def works(self) -> bool:
+        return True
+
+    def get(self, register_id: str) -> DataKey | None:
+        return KEY
 
 
 @dataclass

@@ -6,20 +6,10 @@ import pytest
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.errors import Problem, UserError
-from elaas_desk.persistence.keys import CredentialStore, DataKey, RecoveryKey, header_of, register_id, seal, unseal
+from elaas_desk.persistence.keys import CredentialStore, RecoveryKey, header_of, register_id, seal, unseal
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.recovery import Recovery
-from tests.services.office import KEY, audit_lines
-
-
-class OneKey(CredentialStore):
-    """A PC whose store holds the key of the register."""
-
-    def works(self) -> bool:
-        return True
-
-    def get(self, register_id: str) -> DataKey | None:
-        return KEY
+from tests.services.office import KEY, OneKey, audit_lines
 
 
 def service(desk: Desk, store: CredentialStore | None) -> Recovery:
