@@ -44,11 +44,18 @@ class Entry(QObject):
         self.window.form.submitted.connect(self._on_submitted)
         self.window.form.forgot.connect(self._on_forgot)
         self.window.closed.connect(self.gave_up)
+        self.window.painted.connect(self._on_painted)
 
     def begin(self) -> None:
         """Show the window, and open the register behind it."""
         self.window.form.set_busy(True)
         self._show_form()
+        if self.window.is_painted:
+            self._open()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        """Not before: what opening loads would hold up the painting."""
         self._open()
 
     def ask_again(self, opened: Opened) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from elaas_desk.changes import Added, Changed
 from elaas_desk.errors import UserError
+
+if TYPE_CHECKING:  # loaded with the first job: the sign-in window is painted before it
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 Failed = Callable[[UserError], None]
@@ -88,7 +90,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="register")
+        self._pool: ThreadPoolExecutor | None = None
         self._pending = 0
         self._closed = False
         self._collector = _Collector(self)
@@ -115,15 +117,22 @@ class Jobs(QObject):
     def close(self) -> None:
         """Let what runs end and take nothing more."""
         self._closed = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._worker().shutdown(wait=True, cancel_futures=True)
         self._collector.end()
 
     def _submit(self, work: Callable[[], object], done: _Slot, failed: _Slot, *, announce: bool) -> None:
         self._pending += 1
         if self._pending == 1:
             self.busy_changed.emit(True)
-        future = self._pool.submit(work)
+        future = self._worker().submit(work)
         future.add_done_callback(_Delivery(self, done, failed, announce))
+
+    def _worker(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="register")
+        return self._pool
 
     def deliver(self, answer: tuple[Future[object], _Slot, _Slot, bool]) -> None:
         """Bring an answer to the main thread; called on the worker, where the window may be gone at any moment."""

@@ -18,9 +18,9 @@ def main() -> int:
     for face in ("Sarabun-Regular.ttf", "Sarabun-Medium.ttf", "Sarabun-SemiBold.ttf"):
         QFontDatabase.addApplicationFont(str(resource("fonts", "Sarabun", face)))
     app.setFont(QFont("Sarabun"))
-    FirstPaint(app)
     label = QLabel("เข้าใช้โปรแกรม")
     label.resize(480, 560)
+    FirstPaint(label)
     label.show()
     return app.exec()
 

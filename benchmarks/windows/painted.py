@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class FirstPaint(QObject):
-    """Watches the application for the first window that is painted; then writes a line and ends the program."""
+    """Watches a window until it is painted first; then writes a line and ends the program.
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    It watches that window alone: to look at every event of the application in Python would be measured too.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._told = False
-        app.installEventFilter(self)
+        window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The line is written once the paint event has been dealt with."""
-        if event.type() == QEvent.Type.Paint and not self._told and isinstance(watched, QWidget) and watched.isWindow():
+        if event.type() == QEvent.Type.Paint and not self._told:
             self._told = True
             QTimer.singleShot(0, self._tell)
         return False

@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.windows.painted import FirstPaint
 from elaas_desk.settings import Settings
-from ui.app import run
+from ui.app import now
+from ui.program import Program
 from ui.theme import Theme
 
 
 def main(register: Path) -> int:
-    """Show the window until it was painted."""
+    """Show the window until it was painted, as `ui.app.run` does."""
     app = QApplication(sys.argv[:1])
-    FirstPaint(app)
-    return run(app, Theme(app), register, Settings(register.with_name("settings.json")))
+    program = Program(Theme(app), register, Settings(register.with_name("settings.json")), now)
+    program.start()
+    FirstPaint(next(each for each in QApplication.topLevelWidgets() if each.isVisible()))
+    return app.exec()
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -44,12 +44,17 @@ class Trouble(QWidget):
 
 
 class SignInWindow(Ground):
-    """Holds one form at a time. Knows no service: the program connects its signals."""
+    """Holds one form at a time. Knows no service: the program connects its signals.
+
+    `painted` comes once, when the window stands on the screen for the first time.
+    """
 
     closed = Signal()
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__(fill="canvas")
+        self.is_painted = False
         self.setWindowTitle("eLAAS Desk")
         self.setFixedSize(WIDTH, HEIGHT)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, False)
@@ -84,6 +89,17 @@ class SignInWindow(Ground):
         self._place.addWidget(part)
         part.show()
         part.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground; its parts follow before the signal."""
+        super().paintEvent(event)
+        if not self.is_painted:
+            self.is_painted = True
+            QTimer.singleShot(0, self._tell_painted)
+
+    @Slot()
+    def _tell_painted(self) -> None:
+        self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing it ends the program."""

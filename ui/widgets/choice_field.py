@@ -4,32 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QListView,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import RING
 from ui.widgets.boxes import icon_place, paint_field
 from ui.widgets.field import Field, TextField
 from ui.widgets.icons import draw_icon
-from ui.widgets.paint import box, put
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QCompleter
-
-    from ui.models.choices_model import ChoicesModel
-
-_Index = QModelIndex | QPersistentModelIndex
+from ui.widgets.paint import put
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,76 +27,18 @@ class Choice:
     also: str = ""
 
 
-class _Lines(QStyledItemDelegate):
-    """Draws a choice: words, and its detail at the right."""
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(120, theme.size("table_row"))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        choice = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(choice, Choice):
-            super().paint(painter, option, index)
-            return
-        painter.save()
-        rect = QRectF(option.rect)
-        view = option.widget
-        current = isinstance(view, QListView) and view.currentIndex() == index
-        if current:
-            box(painter, rect.adjusted(1, 1, -1, -1), theme.radius("control"), "accent_tint")
-        room = rect.adjusted(12, 0, -12, 0)
-        put(painter, room, choice.words, "body", "accent" if current else "text")
-        words = theme.metrics("body").horizontalAdvance(choice.words)
-        rest = room.adjusted(words + 16, 0, 0, 0)
-        if choice.detail and rest.width() > 40:
-            put(painter, rest, choice.detail, "caption", "text_2", "right")
-        painter.restore()
-
-
-def choice_list() -> QListView:
-    """The list that pops up beneath a box."""
-    view = QListView()
-    view.setObjectName("choices")
-    view.setAccessibleName("รายการให้เลือก")
-    view.setItemDelegate(_Lines(view))
-    view.setUniformItemSizes(True)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
-    return view
-
-
-def completer_of(box: QWidget, model: ChoicesModel) -> QCompleter:
-    """The list of what fits beneath a box; the model alone decides what fits."""
-    from PySide6.QtWidgets import QCompleter
-
-    completer = QCompleter(model, box)
-    completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-    completer.setMaxVisibleItems(10)
-    view = choice_list()
-    completer.setPopup(view)
-    view.setItemDelegate(_Lines(view))  # the completer has just put its own in place
-    completer.setWidget(box)
-    return completer
-
-
-def close_list(completer: QCompleter) -> None:
-    """Take the list away, if it is open."""
-    popup = completer.popup()
-    if popup is not None:
-        popup.hide()
-
-
 class _ChoiceBox(QComboBox):
-    """The box of a drop-down. Typing the first letters goes to a choice; the wheel scrolls the page, not the value."""
+    """The box of a drop-down. Typing the first letters goes to a choice; the wheel scrolls the page, not the value.
+
+    Its list is made when it is first opened: the sign-in window waits for no list.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._error = self._locked = False
+        self._error = self._locked = self._has_list = False
         self.placeholder = ""
-        self.setView(choice_list())
         self.setMaxVisibleItems(10)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def set_error(self, error: bool) -> None:
         self._error = error
@@ -122,8 +49,14 @@ class _ChoiceBox(QComboBox):
         self.update()
 
     def showPopup(self) -> None:
-        if not self._locked:
-            super().showPopup()
+        if self._locked:
+            return
+        if not self._has_list:
+            from ui.widgets.choice_list import choice_list
+
+            self.setView(choice_list())
+            self._has_list = True
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -237,6 +170,7 @@ class LookupField(TextField):
         self._free = free
         self._value: object | None = None
         from ui.models.choices_model import ChoicesModel  # only a window with a lookup pays for it
+        from ui.widgets.choice_list import completer_of
 
         self._model = ChoicesModel([], self)
         self._completer = completer_of(self.line, self._model)
@@ -277,6 +211,8 @@ class LookupField(TextField):
         if self._model.rowCount():
             self._completer.complete()
         else:
+            from ui.widgets.choice_list import close_list
+
             close_list(self._completer)
 
     @Slot(QModelIndex)

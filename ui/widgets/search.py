@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.models.choices_model import ChoicesModel
 from ui.theme import RING
 from ui.widgets.boxes import LineBox
-from ui.widgets.choice_field import Choice, close_list, completer_of
+from ui.widgets.choice_field import Choice
+from ui.widgets.choice_list import close_list, completer_of
 from ui.widgets.icons import draw_icon
 from ui.widgets.paint import box, put
 
