@@ -228,6 +228,8 @@ class RegisterPage(Page):
         ticked = [entry for entry in self._table.ticked() if entry.account is not None]
         if ticked:
             self._actions.record_passwords(ticked)
+        else:
+            self.done.emit(self.tr("คนที่เลือกไว้ยังไม่มีบัญชี จึงไม่มีรหัสผ่านให้บันทึก"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window has a wide pane; beside a pane in a narrow one the chips go beneath the filter."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -192,3 +194,14 @@ def test_a_question_before_something_is_taken_away_has_a_red_primary(qtbot: QtBo
         dialog.open()
         QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert dialog.primary.kind is Kind.DANGER_FILL
+
+
+def test_an_open_dialog_outlives_the_last_python_name_for_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    Dialog("พ้นจากหน้าที่", primary="บันทึก", parent=window).open()
+    gc.collect()
+    QApplication.processEvents()
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.parentWidget() is window]
+    assert [each.windowTitle() for each in shown] == ["พ้นจากหน้าที่"]
