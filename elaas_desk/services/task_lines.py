@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from elaas_desk.domain.offices import Office, OfficeType
 from elaas_desk.domain.people import LeaveReason, Person, Post
@@ -41,6 +42,9 @@ _STUCK: Mapping[RequestState, str] = {
     RequestState.SIGNED: "ลงนามแล้ว ยังไม่ส่ง",
     RequestState.SENT: "ส่งแล้ว ยังไม่แจ้งผล",
 }
+
+
+_NOBODY: tuple[frozenset[int], frozenset[int]] = frozenset(), frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,8 @@ class TaskWords:
 
     def review(self, task: Task) -> _Phrases:
         """Circular 4: the list of users in groups of one unit."""
-        accounts, groups = self._in_groups(task.unit_id)
-        detail = f"ผู้ใช้งาน {accounts} คน ใน {groups} กลุ่ม"
+        accounts, groups = self._in_groups.get(task.unit_id, _NOBODY)
+        detail = f"ผู้ใช้งาน {len(accounts)} คน ใน {len(groups)} กลุ่ม"
         never = "ยังไม่เคยสอบทาน" if task.due_on is None else _dated("ครบ", task)
         unit = self._units[task.unit_id]
         return _Phrases("สอบทานรายชื่อ", unit.short_name or unit.name, detail, never)
@@ -187,11 +191,19 @@ class TaskWords:
         until = "ไม่ทราบวันเปิดบัญชี" if task.due_on is None else _dated("ภายใน", task)
         return _Phrases("ยังไม่ลงนามรับทราบ", person.name.full, person.position, until)
 
-    def _in_groups(self, unit_id: int) -> tuple[int, int]:
-        members = {person.id for person in self._people.values() if person.unit_id == unit_id}
-        accounts = {each.id for each in self._facts.accounts if each.person_id in members and each.is_open(self._today)}
-        held = [each for each in self._facts.memberships if each.account_id in accounts and each.holds(self._today)]
-        return len({each.account_id for each in held}), len({each.group_id for each in held})
+    @cached_property
+    def _in_groups(self) -> Mapping[int, tuple[Collection[int], Collection[int]]]:
+        """By unit: the open accounts that are in a group today, and the groups; found once for all units."""
+        open_now = [each for each in self._facts.accounts if each.is_open(self._today)]
+        unit_of = {each.id: self._people[each.person_id].unit_id for each in open_now}
+        found: dict[int, tuple[set[int], set[int]]] = {}
+        for each in self._facts.memberships:
+            unit_id = unit_of.get(each.account_id)
+            if unit_id is not None and each.holds(self._today):
+                accounts, groups = found.setdefault(unit_id, (set(), set()))
+                accounts.add(each.account_id)
+                groups.add(each.group_id)
+        return found
 
 
 _PHRASES: Mapping[TaskKind, Callable[[TaskWords, Task], _Phrases]] = {

@@ -6,12 +6,22 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from elaas_desk.domain.papers import CoverLetter, Form1, Form2, Signatory, code_of
+from elaas_desk.domain.papers import (
+    CoverLetter,
+    Enclosure,
+    Form1,
+    Form2,
+    Form2Reason,
+    Form2Requester,
+    Signatory,
+    code_of,
+)
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.thai.digits import to_thai
 from forms_pdf import cover_letter, due_list, form1, form2, recovery_sheet
@@ -184,17 +194,57 @@ def test_text_from_the_register_is_never_markup() -> None:
     assert without_blanks(to_thai(value.written_at)) in text
 
 
+def ticked(data: bytes) -> list[str]:
+    """What stands beside each ticked box."""
+    texts = [run.text for run in runs(data)]
+    return [texts[at + 1] for at, text in enumerate(texts) if text == "☑"]
+
+
 def test_the_ticked_box_is_the_one_that_was_chosen() -> None:
-    texts = [run.text for run in runs(form1.render(values.FORM_1))]
-    ticked = [texts[at + 1] for at, text in enumerate(texts) if text == "☑"]
-    assert ticked == ["รหัสถูกระงับ", *(each.text for each in values.FORM_1.attachments if each.enclosed)]
+    enclosed = [each.text for each in values.FORM_1.attachments if each.enclosed]
+    assert ticked(form1.render(values.FORM_1)) == ["รหัสถูกระงับ", *enclosed]
 
 
-def test_the_boxes_of_the_id_number_hold_a_digit_each() -> None:
-    texts = [run.text for run in runs(form1.render(values.FORM_1))]
-    at = texts.index("เลขประจำตัวประชาชน")
-    digits = [text for text in texts[at + 1 : at + 16] if len(text) == 1 and text in "๐๑๒๓๔๕๖๗๘๙"]
-    assert "".join(digits) == to_thai(values.HEAD.national_id)
+@pytest.mark.parametrize(
+    ("reason", "label"),
+    [
+        (Form2Reason.NEW_USER, "ผู้ใช้งานใหม่"),
+        (Form2Reason.CHANGE_RIGHTS, "เปลี่ยนแปลงสิทธิการใช้งาน"),
+        (Form2Reason.CANNOT_GET_IN, "ไม่สามารถเข้าใช้งานได้ เหตุ"),
+    ],
+)
+def test_form_2_ticks_whose_request_it_is_and_what_is_asked(reason: Form2Reason, label: str) -> None:
+    paper = replace(values.form_2(), reason=reason, requester=Form2Requester.SUBORDINATE_HEAD)
+    assert ticked(form2.render(paper)) == ["หัวหน้าหน่วยงานคลังของหน่วยงานภายใต้สังกัด", label]
+
+
+def test_form_2_says_of_each_group_whether_it_is_given_or_taken() -> None:
+    texts = [run.text for run in runs(form2.render(values.form_2(6)))]
+    assert [text for text in texts if text in {"เพิ่ม", "ยกเลิก"}] == ["เพิ่ม", "เพิ่ม", "เพิ่ม", "ยกเลิก", "เพิ่ม", "เพิ่ม"]
+
+
+def test_form_2_asks_for_the_date_of_three_signatures_and_of_the_rights() -> None:
+    texts = [run.text for run in runs(form2.render(values.form_2()))]
+    assert texts.count("วันที่") == 4  # one of them the day of writing; who approves dates the setting of the rights
+    assert texts.count("กำหนดสิทธิแล้วเมื่อวันที่") == 1
+
+
+@pytest.mark.parametrize(("count", "numbers"), [(1, []), (3, ["๑. ", "๒. ", "๓. "])])
+def test_enclosures_are_numbered_when_there_are_several(count: int, numbers: list[str]) -> None:
+    letter = replace(values.LETTER, enclosures=(Enclosure("สำเนาคำสั่ง"),) * count)
+    texts = [run.text for run in runs(cover_letter.render(letter))]
+    assert [text for text in texts if text in {"๑. ", "๒. ", "๓. "}] == numbers
+    assert texts.count("สำเนาคำสั่ง") == count
+
+
+def test_the_boxes_of_the_id_number_hold_a_digit_each_in_five_groups() -> None:
+    drawn = runs(form1.render(values.FORM_1))
+    at = [run.text for run in drawn].index("เลขประจำตัวประชาชน")
+    digits = [run for run in drawn[at + 1 : at + 16] if len(run.text) == 1 and run.text in "๐๑๒๓๔๕๖๗๘๙"]
+    assert "".join(run.text for run in digits) == to_thai(values.HEAD.national_id)
+    centres = [run.x + run.advance * run.size / 2000 for run in digits]
+    steps = [later - earlier for earlier, later in pairwise(centres)]
+    assert [at for at, step in enumerate(steps, start=1) if step > min(steps) + 1] == [1, 5, 10, 12]
 
 
 def test_every_page_carries_kind_number_page_and_code() -> None:

@@ -194,6 +194,15 @@ def test_taking_out_of_groups_is_refused_where_it_makes_no_sense(desk: Desk, hea
     assert problem_of(lambda: remove(head, 999, [ids.payments], TODAY, "")) is Problem.NOT_FOUND
 
 
+def test_nothing_ends_before_it_began(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    close, account = desk.register.close_account, ids.lao.account
+    desk.groups.add_member(head, account, ids.reports, date(2026, 11, 10), "")
+    assert problem_of(lambda: close(head, account, date(2026, 11, 9))) is Problem.END_BEFORE_START
+    desk.register.remove_from_groups(head, account, [ids.payments, ids.reports], date(2026, 11, 10), "")
+    assert problem_of(lambda: close(head, account, date(2026, 5, 31))) is Problem.END_BEFORE_START
+    close(head, account, date(2026, 11, 10))
+
+
 def test_one_wrong_group_keeps_all_of_them(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     groups = [ids.payments, ids.stores]
     remove = desk.register.remove_from_groups

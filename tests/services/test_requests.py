@@ -72,13 +72,15 @@ def test_a_change_of_rights_gives_and_ends_groups(desk: Desk, head: Actor, ids: 
     assert detail.account is not None
     assert detail.account.password_changed_on == date(2026, 9, 1)
     assert "ถอดออกจากกลุ่มผู้บันทึกฎีกา" in [event.what for event in detail.timeline]
+    with desk.database.work(head, desk.clock()) as work:
+        ended = next(each for each in work.memberships.of_account(ids.lao.account) if each.until is not None)
+    assert ended.why == "คำสั่งที่ ๑๒๔/๒๕๖๙ · ยกเลิกตามคำขอที่ ๒๗/๒๕๗๐"
 
 
 def test_who_could_not_get_in_has_a_new_password_date_and_a_new_name_if_one_is_given(
     desk: Desk, head: Actor, ids: OfficeIds
 ) -> None:
-    draft = RequestDraft(ids.lao.user, Reason.CANNOT_SIGN_IN, TODAY, cause=Cause.FORGOTTEN)
-    desk.requests.mark_done(head, sent(desk, head, draft), "kittisak.s", TODAY)
+    desk.requests.mark_done(head, sent(desk, head, shut_out(ids)), "kittisak.s", TODAY)
     account = desk.register.detail(head, ids.lao.user).account
     assert account is not None
     assert (account.id, account.username) == (ids.lao.account, "kittisak.s")
@@ -217,10 +219,24 @@ def test_a_note_has_a_length(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     desk.requests.mark_refused(head, ids.lao.sent, "ก" * 200)
 
 
-def test_rights_are_not_changed_before_the_account_was_opened(
-    desk: Desk, head: Actor, ids: OfficeIds, clock: Clock
+def test_a_group_does_not_end_before_it_was_given(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    desk.register.remove_from_groups(head, ids.lao.account, [ids.payments], date(2026, 10, 15), "")
+    desk.groups.add_member(head, ids.lao.account, ids.payments, date(2026, 11, 2), "")
+    done = desk.requests.mark_done
+    assert problem_of(lambda: done(head, ids.lao.sent, "", date(2026, 11, 1))) is Problem.END_BEFORE_START
+    done(head, ids.lao.sent, "", date(2026, 11, 2))
+
+
+def shut_out(ids: OfficeIds) -> RequestDraft:
+    """The user of the LAO cannot get in."""
+    return RequestDraft(ids.lao.user, Reason.CANNOT_SIGN_IN, TODAY, cause=Cause.FORGOTTEN)
+
+
+@pytest.mark.parametrize("locked_out", [False, True])
+def test_nothing_is_done_with_an_account_before_it_was_opened(
+    locked_out: bool, desk: Desk, head: Actor, ids: OfficeIds, clock: Clock
 ) -> None:
-    request_id = ids.lao.sent
+    request_id = sent(desk, head, shut_out(ids)) if locked_out else ids.lao.sent
     desk.register.close_account(head, ids.lao.account, TODAY)
     clock.pass_by(days=1)
     opened = clock.now.date()

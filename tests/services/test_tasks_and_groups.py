@@ -102,6 +102,18 @@ def test_unknown_password_dates_of_one_unit_share_a_row(desk: Desk, head: Actor,
     assert line_of(desk, head, TaskKind.PASSWORD_UNKNOWN).who == "นางสาวน้ำผึ้ง ชื่นใจ"
 
 
+def test_a_review_row_counts_who_is_in_groups_of_the_unit(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    def details() -> dict[int, tuple[str, str]]:
+        rows = [line for line in desk.tasks.due(head, TODAY) if line.task.kind is TaskKind.REVIEW_DUE]
+        return {line.task.unit_id: (line.detail, line.date_text) for line in rows}
+
+    desk.groups.add_member(head, ids.lao.account, ids.reports, TODAY, "")
+    assert details()[ids.lao.unit] == ("ผู้ใช้งาน 1 คน ใน 2 กลุ่ม", "ยังไม่เคยสอบทาน")
+    assert details()[ids.school.unit] == ("ผู้ใช้งาน 1 คน ใน 1 กลุ่ม", "ยังไม่เคยสอบทาน")
+    desk.register.close_account(head, ids.school.account, TODAY)
+    assert details()[ids.school.unit] == ("ผู้ใช้งาน 0 คน ใน 0 กลุ่ม", "ยังไม่เคยสอบทาน")
+
+
 def test_unknown_password_dates_of_two_units_stand_on_two_rows(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     desk.register.add_account(head, AccountDraft(ids.lao.newcomer, "namphueng.c"))
     desk.register.add_account(head, AccountDraft(ids.school.newcomer, "namphueng.s"))
