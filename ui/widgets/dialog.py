@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -28,6 +29,10 @@ class Follow:
     words: str
     why: str = ""
     state: State = State.LATE
+
+
+_open: set[FloatingSheet] = set()
+"""WORKAROUND for PySide6 6.11: a shown dialog that only its parent holds is taken away by Python's collector."""
 
 
 class Dialog(FloatingSheet):
@@ -65,6 +70,7 @@ class Dialog(FloatingSheet):
         self._body = column(gap=6, pad=(0, 0, 0, 8))
         self._assemble(title, subtitle)
         self.primary.clicked.connect(self._on_primary)
+        self.finished.connect(self._on_finished)
         self.cancel.clicked.connect(self._on_cancel)
 
     def _assemble(self, title: str, subtitle: str) -> None:
@@ -83,6 +89,16 @@ class Dialog(FloatingSheet):
         foot = row(self._count, None, self.cancel, self.primary, gap=6, pad=(22 + RING, 11, 21, 11))
         self.foot = Group(foot)
         self.setLayout(column(self.head, (self._scroll, 1), self.foot, gap=0))
+
+    def open(self) -> None:
+        """Show it over the window behind; it stays until it is answered."""
+        _open.difference_update([each for each in _open if not shiboken6.isValid(each)])
+        _open.add(self)
+        super().open()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        _open.discard(self)
 
     # contents
 
