@@ -194,6 +194,13 @@ def test_taking_out_of_groups_is_refused_where_it_makes_no_sense(desk: Desk, hea
     assert problem_of(lambda: remove(head, 999, [ids.payments], TODAY, "")) is Problem.NOT_FOUND
 
 
+def test_the_user_name_of_a_closed_account_may_be_given_again(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    again = AccountDraft(ids.lao.newcomer, "lao.user", TODAY)
+    assert problem_of(lambda: desk.register.add_account(head, again)) is Problem.USERNAME_TAKEN
+    desk.register.close_account(head, ids.lao.account, TODAY)
+    desk.register.add_account(head, again)
+
+
 def test_nothing_ends_before_it_began(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     close, account = desk.register.close_account, ids.lao.account
     desk.groups.add_member(head, account, ids.reports, date(2026, 11, 10), "")

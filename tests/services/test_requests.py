@@ -219,6 +219,13 @@ def test_a_note_has_a_length(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     desk.requests.mark_refused(head, ids.lao.sent, "ก" * 200)
 
 
+def test_a_group_that_was_given_back_can_be_asked_for_again(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    again = rights(ids, (ids.payments, Change.ADD))
+    assert [each.problem for each in desk.requests.check(head, again).problems] == [Problem.MEMBER_ALREADY]
+    desk.register.remove_from_groups(head, ids.lao.account, [ids.payments], TODAY, "")
+    assert desk.requests.check(head, again).problems == ()
+
+
 def test_a_group_does_not_end_before_it_was_given(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     desk.register.remove_from_groups(head, ids.lao.account, [ids.payments], date(2026, 10, 15), "")
     desk.groups.add_member(head, ids.lao.account, ids.payments, date(2026, 11, 2), "")

@@ -134,6 +134,14 @@ def test_a_place_that_cannot_be_written_is_told(console: Console, tmp_path: Path
     assert list((tmp_path / "folder").iterdir()) == []
 
 
+def test_a_name_that_no_folder_takes_is_told(console: Console, tmp_path: Path) -> None:
+    name = str(tmp_path / ("ก" * 300))
+    assert "เขียนที่" in console.refused("form", sample("form1"), "--out", name)
+    assert "เขียนที่" in console.refused("demo", "--out", name)
+    assert "อ่านแฟ้มทะเบียน" in console.refused("due", "--register", name)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a device has no path there")
 def test_a_device_is_not_replaced_by_a_paper(console: Console) -> None:
     console.refused("form", sample("form1"), "--out", os.devnull)

@@ -124,7 +124,9 @@ recovery-key.txt       กุญแจกู้คืนของทะเบี
 
 def _former(out: Path) -> tuple[str, ...]:
     """What an earlier demo wrote there; Refusal for a folder that holds anything else."""
-    if not out.exists():
+    with writing(out):
+        there = out.exists()
+    if not there:
         return ()
     try:
         if not any(out.iterdir()):
