@@ -269,6 +269,16 @@ def test_the_level_is_written_as_officers_write_it(
     assert form.person.level == level.removeprefix("ระดับ")
 
 
+def test_a_postcode_that_the_address_says_already_is_not_said_twice(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    address = "199 หมู่ 4 อำเภอเมือง จังหวัดสุพรรณบุรี 72000"
+    desk.register.save_office(
+        head, OfficeDraft(OfficeType.SUBDISTRICT, "บ้านใหม่", "เมือง", "สุพรรณบุรี", address, "72000"), 1
+    )
+    letter, _ = values_of(desk, head, shut_out(ids.lao.head))
+    assert isinstance(letter, papers.CoverLetter)
+    assert letter.sender == ("องค์การบริหารส่วนตำบลบ้านใหม่", "๑๙๙ หมู่ ๔ อำเภอเมือง จังหวัดสุพรรณบุรี ๗๒๐๐๐")
+
+
 @pytest.mark.parametrize(
     ("kind", "executive", "clerk"),
     [

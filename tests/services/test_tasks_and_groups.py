@@ -250,6 +250,13 @@ def test_a_group_is_refused_where_it_makes_no_sense(desk: Desk, head: Actor, ids
     assert problem_of(lambda: retire(head, ids.stores, TODAY, 99)) is Problem.NOT_FOUND
 
 
+def test_the_name_of_a_group_that_is_over_may_be_given_again(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    desk.groups.retire_group(head, ids.stores, TODAY)
+    assert problem_of(lambda: desk.groups.add_group(head, GroupDraft("เจ้าหน้าที่พัสดุ"))) is Problem.GROUP_TWICE
+    desk.groups.retire_group(head, ids.stores, TODAY - timedelta(days=1))
+    desk.groups.add_group(head, GroupDraft("เจ้าหน้าที่พัสดุ"))
+
+
 def test_a_group_that_another_changed_meanwhile_is_refused(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     draft = GroupDraft("เจ้าหน้าที่พัสดุกลาง", duty_ids=frozenset({ids.finance_duty}))
     desk.groups.save_group(head, ids.stores, draft, 1)
