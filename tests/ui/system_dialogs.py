@@ -99,7 +99,9 @@ class SaveDialogHand(_Hand):
         if name is None:
             dialog.reject()
         else:
-            dialog.selectFile(str(name))
+            line = dialog.findChild(QLineEdit, "fileNameEdit")  # selectFile leaves a line alone that has the focus
+            assert line is not None
+            line.setText(str(name))
             dialog.accept()
         return True
 

@@ -16,6 +16,7 @@ from ui.widgets.marks import ClauseTag, StateShape
 from ui.widgets.paint import State, choice_mark
 from ui.widgets.text import Strong, Text
 
+_STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 _ACTION, _WHEN, _CLAUSE, _WHAT = 142, 144, 100, 236
 
 
@@ -37,11 +38,15 @@ class Task:
 
 
 class TaskRow(QWidget):
-    """60 high. The current one is tinted and its button is the primary. Emits `acted`, `snoozed` and `entered`."""
+    """60 high. The current one is tinted and its button is the primary.
+
+    Emits `acted`, `snoozed`, `entered`, and `walked` with 1 for down and -1 for up.
+    """
 
     acted = Signal(str)
     snoozed = Signal(str)
     entered = Signal(str)
+    walked = Signal(int)
 
     def __init__(self, task: Task, *, wide: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,9 +107,12 @@ class TaskRow(QWidget):
         self.snoozed.emit(self.task.key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A row whose button has the focus is the current one."""
+        """A row whose button has the focus is the current one; up and down leave it for the next row's button."""
         if event.type() is QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             self.entered.emit(self.task.key)
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _STEPS:
+            self.walked.emit(_STEPS[event.key()])
+            return True
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -170,6 +178,8 @@ class TaskList(QWidget):
         return list(self._rows)
 
     def _build(self) -> None:
+        focused = self.window().focusWidget()
+        held = focused is not None and any(part.isAncestorOf(focused) for part in self._rows)
         clear(self._box)
         self._rows = []
         for heading, tasks in self._sections:
@@ -188,24 +198,33 @@ class TaskList(QWidget):
         self._box.addStretch(1)
         keys = [part.task.key for part in self._rows]
         self.set_current(self._current if self._current in keys else keys[0] if keys else "")
+        if held and keys:  # whoever walks by keys goes on from the same row
+            self._rows[keys.index(self._current)].button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _add(self, task: Task) -> None:
         part = TaskRow(task, wide=self._wide)
         part.acted.connect(self.acted)
         part.snoozed.connect(self.snoozed)
         part.entered.connect(self.set_current)
+        part.walked.connect(self._walk)
         self._rows.append(part)
         self._box.addWidget(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk, Enter acts."""
-        keys = [part.task.key for part in self._rows]
-        here = keys.index(self._current) if self._current in keys else 0
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step and keys:
-            there = min(max(here + step, 0), len(keys) - 1)
-            self._rows[there].button.setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and keys:
-            self._rows[here].button.click()
+        if event.key() in _STEPS:
+            self._walk(_STEPS[event.key()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._rows:
+            self._rows[self._place()].button.click()
         else:
             super().keyPressEvent(event)
+
+    def _place(self) -> int:
+        keys = [part.task.key for part in self._rows]
+        return keys.index(self._current) if self._current in keys else 0
+
+    @Slot(int)
+    def _walk(self, step: int) -> None:
+        if self._rows:
+            there = min(max(self._place() + step, 0), len(self._rows) - 1)
+            self._rows[there].button.setFocus(Qt.FocusReason.TabFocusReason)
