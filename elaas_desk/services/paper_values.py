@@ -35,7 +35,7 @@ from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.policy import Circular, Policy
 from elaas_desk.domain.requests import Cause, GroupChange, PaperKind, Reason, RequestDraft
 from elaas_desk.domain.routing import Addressee, Route, route
-from elaas_desk.domain.tasks import Severity, Task
+from elaas_desk.domain.tasks import Severity, Task, TaskKind
 from elaas_desk.services.views import AddresseeOnScreen, TaskLine
 from elaas_desk.thai import dates
 from elaas_desk.thai.digits import to_thai
@@ -195,6 +195,8 @@ def _due_row(line: TaskLine, units: dict[int, str]) -> DueRow:
     task: Task = line.task
     urgency = Urgency.DUE if task.days == 0 else _URGENCIES[task.severity]
     who = f"{line.who} ({line.detail})" if len(line.tasks) > 1 else line.who
+    if task.kind is TaskKind.REVIEW_DUE:
+        who = ""  # the unit is told anyway, in full
     return DueRow(line.what, who, units[task.unit_id], task.due_on, line.when, task.clause, urgency)
 
 

@@ -20,7 +20,7 @@ from elaas_desk.domain.requests import Cause, Change, GroupChange, PaperKind, Re
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import ISSUED, Documents, page_count
-from elaas_desk.services.paper_values import papers_of
+from elaas_desk.services.paper_values import due_list, papers_of
 from elaas_desk.services.request_checks import paper_facts
 from tests.services.office import RENDERERS, TODAY, OfficeIds, audit_lines, person_draft, policy, problem_of, refusal
 
@@ -126,6 +126,15 @@ def test_the_due_list_is_archived_with_every_row_of_today(desk: Desk, head: Acto
     reader = pypdf.PdfReader(io.BytesIO(desk.documents.content(head, issued.id)))
     assert (issued.kind, issued.pages) == (PaperKind.DUE_LIST, len(reader.pages))
     assert desk.documents.issued(head)[0] == issued
+
+
+def test_the_due_list_names_the_unit_of_a_review_once(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    with desk.database.work(head, desk.clock()) as work:
+        facts = paper_facts(work, policy(), TODAY)
+    rows = due_list(facts, desk.tasks.due(head, TODAY), "").rows
+    assert {(row.who, row.unit) for row in rows if row.what == "สอบทานรายชื่อ"} == {
+        ("", unit.name) for unit in desk.register.units(head)
+    }
 
 
 def test_form_2_of_the_lao_goes_to_the_post_of_its_finance_head_by_name(

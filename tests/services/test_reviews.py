@@ -42,6 +42,12 @@ def test_the_six_months_run_from_the_day_it_was_signed(
     assert (review.signed_off, review.standing, review.days) == (signed_off, standing, days)
 
 
+def test_closed_accounts_are_not_counted(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    assert of_unit(desk, head, ids.school.unit).account_count == 2
+    desk.register.close_account(head, ids.school.account, TODAY)
+    assert of_unit(desk, head, ids.school.unit).account_count == 1
+
+
 def test_an_older_paper_recorded_later_does_not_turn_the_clock_back(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     desk.reviews.record_sign_off(head, ids.school.unit, TODAY)
     desk.reviews.record_sign_off(head, ids.school.unit, date(2026, 1, 5))
