@@ -124,9 +124,10 @@ class MainWindow(Ground):
         """Carry out an errand: show its page and hand it on."""
         key = errand.page if isinstance(errand, OpenPage) else _PAGE_OF[type(errand)]
         page = self.page(key)
+        pressed_again = self._stack.currentWidget() is page
         self._rail.choose(key)
         self._stack.setCurrentWidget(page)
-        if not isinstance(errand, OpenPage):
+        if pressed_again or not isinstance(errand, OpenPage):
             page.take(errand)
 
     def page(self, key: str) -> Page:

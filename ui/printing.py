@@ -51,7 +51,7 @@ def ask_printer(pages: int, title: str, parent: QWidget) -> QPrinter | None:
 def a4_printer(title: str) -> QPrinter:
     """The printer that the system names first, set to A4, one side, no margins of its own: the page has them."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
+    printer.setDocName(safe_name(title))  # the name that a printer to PDF proposes for its file
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)

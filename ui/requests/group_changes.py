@@ -36,11 +36,13 @@ class GroupChanges(QWidget):
         self.add = Button(self.tr("เพิ่มกลุ่ม"), Kind.QUIET, icon="plus")
         self._wrong_sign = StateShape(State.LATE, 20, 6.5)
         self._wrong = Text("", "caption", "late", wrap=True)
+        self._held = Text("", "caption", "text_2", wrap=True)
         self._rows = column(gap=0, pad=(1, 1, 1, 1))
         head = row((Text(self.tr("กลุ่มที่ขอเปลี่ยน"), "body_strong"), 1), self.add, pad=(RING, 0, 0, 0))
         wrong = row(self._wrong_sign, (self._wrong, 1), gap=6, pad=(RING, 0, RING, 0))
         body = row((Panel(self._rows), 1), pad=(RING, 0, RING, 0))
-        self.setLayout(column(head, wrong, body, gap=2))
+        held = row((self._held, 1), pad=(RING, 0, RING, 2))
+        self.setLayout(column(head, held, wrong, body, gap=2))
         self.add.clicked.connect(self._on_add)
         self._show()
 
@@ -76,8 +78,11 @@ class GroupChanges(QWidget):
 
     def _show(self) -> None:
         clear(self._rows)
+        names = [each.group.name for each in self._basis.detail.held] if self._basis else []
+        self._held.set_words(self.tr("ตอนนี้อยู่ใน {0}").format(" · ".join(names)) if names else "")
+        self._held.setVisible(bool(names))
         if not self._lines:
-            words = Text(self.tr("ยังไม่มีกลุ่ม กดเพิ่มกลุ่มเพื่อเลือกกลุ่มที่จะขอ"), "caption", "text_2")
+            words = Text(self.tr("ยังไม่มีกลุ่มในคำขอนี้ กดเพิ่มกลุ่มเพื่อขอเพิ่มหรือถอดออก"), "caption", "text_2")
             self._rows.addLayout(row((words, 1), pad=(16, 12, 16, 12)))
         for place, line in enumerate(self._lines):
             if place:

@@ -19,7 +19,7 @@ from elaas_desk.services.groups import Groups
 from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
 from elaas_desk.services.views import RequestDetail, RequestEntry
-from ui.errands import Errand, NewRequest, OpenRequest
+from ui.errands import Errand, NewRequest, OpenPage, OpenRequest
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.requests.request_desk import RequestDesk
@@ -91,6 +91,8 @@ class RequestsPage(Page):
             case OpenRequest(request_id=request_id):
                 self._close_wizard()
                 self.list.choose(request_id)
+            case OpenPage() if self.wizard is not None:
+                self.wizard.give_up()
 
     # the list
 

@@ -54,12 +54,12 @@ class Wizard(WizardFrame):
         self.why.changed.connect(self._on_why_changed)
         self.check.changed.connect(self._look)
         self.check.person_wanted.connect(self._on_person_wanted)
-        self.foot.cancel.clicked.connect(self._on_cancel)
+        self.foot.cancel.clicked.connect(self.give_up)
         self.foot.keep.clicked.connect(partial(self._go, Goal.DRAFT))
         self.foot.save.clicked.connect(partial(self._go, Goal.FILE))
         self.foot.went_on.connect(self._on_primary)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, slot in (("Esc", self._on_cancel), ("Ctrl+Return", self._on_primary), ("Alt+Left", self._on_back)):
+        for keys, slot in (("Esc", self.give_up), ("Ctrl+Return", self._on_primary), ("Alt+Left", self._on_back)):
             QShortcut(QKeySequence(keys), self, context=here).activated.connect(slot)
         self._follow(self._issuing)
 
@@ -240,7 +240,8 @@ class Wizard(WizardFrame):
             self._desk.jobs.went_wrong.emit(error)
 
     @Slot()
-    def _on_cancel(self) -> None:
+    def give_up(self) -> None:
+        """Back to the list; what was not kept is asked about first."""
         if self.step() == WHO or self._issuing.kept is not None:
             self._leave()
             return

@@ -19,7 +19,7 @@ REASONS: Final[Mapping[Reason, str]] = {
 }
 MEANINGS: Final[Mapping[Reason, str]] = {
     Reason.NEW_USER: "ขอชื่อผู้ใช้ รหัสผ่าน และกลุ่ม เป็นครั้งแรก",
-    Reason.CHANGE_RIGHTS: "เพิ่มหรือยกเลิกกลุ่ม ตามหน้าที่ที่ได้รับมอบหมาย",
+    Reason.CHANGE_RIGHTS: "เพิ่มกลุ่มหรือถอดออกจากกลุ่ม ตามหน้าที่ที่ได้รับมอบหมาย",
     Reason.CANNOT_SIGN_IN: "ลืมรหัสผ่าน รหัสถูกระงับ หรือเหตุอื่น",
 }
 CAUSES: Final[Mapping[Cause, str]] = {
@@ -37,7 +37,7 @@ STATES: Final[Mapping[RequestState, str]] = {
     RequestState.REFUSED: "ไม่อนุมัติ",
     RequestState.WITHDRAWN: "ยกเลิก",
 }
-CHANGES: Final[Mapping[Change, str]] = {Change.ADD: "เพิ่ม", Change.REMOVE: "ยกเลิก"}
+CHANGES: Final[Mapping[Change, str]] = {Change.ADD: "เพิ่ม", Change.REMOVE: "ถอดออก"}
 POSTS: Final[Mapping[Post, str]] = {
     Post.LAO_FINANCE_HEAD: "หัวหน้าหน่วยงานคลังของ อปท.",
     Post.LAO_USER: "ผู้ใช้งานอื่นของ อปท.",

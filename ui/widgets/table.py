@@ -63,7 +63,7 @@ class Table(Panel):
         self._restoring = False
         self._chosen: Hashable | None = None
         self._empty = empty or EmptyList("search", self.tr("ไม่มีรายการ"), self.tr("ยังไม่มีข้อมูลในรายการนี้"))
-        self._nothing = EmptyList("filter", self.tr("ไม่พบรายการที่ตรงกัน"), self.tr("ลองพิมพ์คำที่สั้นลง หรือเลือกตัวกรอง “ทั้งหมด”"))
+        self._nothing = EmptyList("filter", self.tr("ไม่พบรายการที่ตรงกัน"), self.tr("เลือกตัวกรอง “ทั้งหมด” หรือลองพิมพ์คำที่สั้นลง"))
         self._holder = QWidget(self)  # the stack shows its first part at once, so it needs a place by then
         self._stack = QStackedLayout(self._holder)
         for part in (self.view, self._empty, self._nothing):

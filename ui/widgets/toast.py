@@ -14,6 +14,8 @@ from ui.widgets.paint import State, box, lift
 from ui.widgets.text import Text, Words
 
 _AROUND = 12
+_ABOVE_FOOT = 64
+"""What a page may have at its foot stays in reach: the buttons of a wizard, a bulk bar."""
 
 
 class Toast(QWidget):
@@ -67,7 +69,7 @@ class Toast(QWidget):
 
     def _place(self) -> QPoint:
         host = self._host
-        return QPoint(host.width() - self.width() - 8, host.height() - self.height() - 8)
+        return QPoint(host.width() - self.width() - 8, host.height() - self.height() - _ABOVE_FOOT)
 
     @Slot()
     def _on_time(self) -> None:
