@@ -46,6 +46,7 @@ class Entry(QObject):
         self.window.closed.connect(self.gave_up)
         self.window.painted.connect(self._on_painted)
 
+    @Slot()
     def begin(self) -> None:
         """Show the window, and open the register behind it."""
         self.window.form.set_busy(True)
@@ -105,7 +106,7 @@ class Entry(QObject):
             self._ask_recovery_key(sentence)
         else:
             trouble = self.window.show_trouble(sentence)
-            trouble.again.connect(self._on_again)
+            trouble.again.connect(self.begin)
             trouble.closed.connect(self.gave_up)
 
     def _gave_way(self, error: UserError) -> bool:
@@ -115,10 +116,6 @@ class Entry(QObject):
         from ui.single_instance import call_first_window
 
         return call_first_window(self._register)
-
-    @Slot()
-    def _on_again(self) -> None:
-        self.begin()
 
     def _ask_recovery_key(self, why: str) -> None:
         from ui.sign_in.recovery import recovery_form

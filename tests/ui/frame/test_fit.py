@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from pytestqt.exceptions import TimeoutError as QtBotTimeout
 from pytestqt.qtbot import QtBot
 
 from elaas_desk.domain.actors import Actor
@@ -27,13 +30,24 @@ def not_fitting(root: QWidget) -> list[str]:
     return misfits(root, elided_allowed=whose) + unnamed(root)
 
 
+def assert_fits(qtbot: QtBot, root: QWidget, what: str) -> None:
+    """A layout may need another turn of the event loop; then everything has its room."""
+    with suppress(QtBotTimeout):
+        qtbot.waitUntil(partial(_fits, root), timeout=2000)
+    assert not_fitting(root) == [], what
+
+
+def _fits(root: QWidget) -> bool:
+    return not not_fitting(root)
+
+
 @pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("page", ["today", "register", "reviews", "documents"])
-def test_a_page_fits(frame: Frame, qtbot: QtBot, jobs: Jobs, page: str, width: int, height: int) -> None:
+def test_each_page_fits(frame: Frame, qtbot: QtBot, jobs: Jobs, width: int, height: int) -> None:
     window = frame(width=width, height=height)
-    window.open(OpenPage(page))
-    settle(qtbot, jobs)
-    assert not_fitting(window) == []
+    for page in ("today", "register", "reviews", "documents"):
+        window.open(OpenPage(page))
+        settle(qtbot, jobs)
+        assert_fits(qtbot, window, page)
 
 
 @pytest.fixture
@@ -48,16 +62,16 @@ def known(desk: Desk, actor: Actor) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("whose", ["full", "left", "none"])
 def test_the_pane_fits_beside_the_table(
-    frame: Frame, qtbot: QtBot, jobs: Jobs, known: dict[str, int], whose: str, width: int, height: int
+    frame: Frame, qtbot: QtBot, jobs: Jobs, known: dict[str, int], width: int, height: int
 ) -> None:
     window = frame(width=width, height=height)
     window.open(OpenPage("register"))
     settle(qtbot, jobs)
-    window.open(OpenPerson(known[whose]))
-    settle(qtbot, jobs)
-    assert not_fitting(window) == []
+    for whose, person_id in known.items():
+        window.open(OpenPerson(person_id))
+        settle(qtbot, jobs)
+        assert_fits(qtbot, window, whose)
 
 
 DIALOGS = [
@@ -84,10 +98,10 @@ def test_the_dialogs_of_the_register_fit_with_all_their_errors(
         window.open(errand)
         settle(qtbot, jobs)
         asked = dialog()
-        assert not_fitting(asked) == [], then
+        assert_fits(qtbot, asked, then)
         asked.check()
         settle(qtbot, jobs)
-        assert not_fitting(asked) == [], then
+        assert_fits(qtbot, asked, then)
         assert asked.height() <= height
         asked.reject()
         settle(qtbot, jobs)

@@ -92,3 +92,18 @@ class Page:
     def toast(self) -> list[str]:
         """All texts of the window, the toast's too."""
         return texts(self.window)
+
+
+def working(entry: RegisterEntry) -> bool:
+    """Somebody with an account and more than one group."""
+    return entry.account is not None and not entry.left and entry.group_count > 1
+
+
+def gone(entry: RegisterEntry) -> bool:
+    """Somebody who left and is still in groups."""
+    return entry.left and entry.account is not None and entry.group_count > 0
+
+
+def without_account(entry: RegisterEntry) -> bool:
+    """Somebody without an account who has not left."""
+    return entry.account is None and not entry.left

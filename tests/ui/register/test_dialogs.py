@@ -11,27 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.people import LeaveReason, Post
-from elaas_desk.services.views import RegisterEntry
-from tests.services.office import audit_lines, new_national_id
+from tests.services.office import new_national_id
 from tests.ui.hands import buttons, choose, click, dialog, dialogs, press, put, shown, texts
-from tests.ui.register.page_hand import Page
-from ui.errands import NewRequest
+from tests.ui.register.page_hand import Page, gone, without_account, working
 from ui.widgets.buttons import Check
-
-
-def working(entry: RegisterEntry) -> bool:
-    """Somebody with an account and more than one group."""
-    return entry.account is not None and not entry.left and entry.group_count > 1
-
-
-def gone(entry: RegisterEntry) -> bool:
-    """Somebody who left and is still in groups."""
-    return entry.left and entry.account is not None and entry.group_count > 0
-
-
-def without_account(entry: RegisterEntry) -> bool:
-    """Somebody without an account who has not left."""
-    return entry.account is None and not entry.left
+from ui.widgets.field import TextField
 
 
 def tick(root: QWidget, words: str) -> QCheckBox:
@@ -72,31 +56,32 @@ def test_a_person_is_added_and_shown(adding: Page) -> None:
     assert chosen.person.post is Post.LAO_USER
 
 
-@pytest.mark.parametrize(
-    ("name", "typed", "sentence"),
-    [
-        ("title", "", "ว่าง"),
-        ("title", "ดร.", "เลือก"),
-        ("first_name", "", "ว่าง"),
-        ("first_name", "น้ำ" * 60, "ยาวเกิน"),
-        ("last_name", "", "ว่าง"),
-        ("national_id", "", "13 หลัก"),
-        ("national_id", "1234", "13 หลัก"),
-        ("national_id", "3 7201 00123 45 7", "หลักสุดท้าย"),
-        ("position", "", "ว่าง"),
-        ("phone", "12", "9 หรือ 10 หลัก"),
-        ("email", "khlang", "@"),
-        ("appointed_on", "31/2/2569", "ไม่มีวันนี้ในปฏิทิน"),
-        ("appointed_on", "24/11/2569", "อนาคต"),
-        ("in_post_since", "เมื่อวาน", "อ่านวันที่นี้ไม่ได้"),
-    ],
-)
-def test_each_field_of_a_person_says_what_is_wrong(adding: Page, name: str, typed: str, sentence: str) -> None:
-    put(dialog(), name, typed)
-    adding.submit()
-    assert sentence in adding.error(name)
-    assert "แก้ 1 ช่องก่อนบันทึก" in texts(dialog())
-    put(dialog(), name, "")
+WRONG_OF_A_PERSON = [
+    ("title", "", "ว่าง"),
+    ("title", "ดร.", "เลือก"),
+    ("first_name", "", "ว่าง"),
+    ("first_name", "น้ำ" * 60, "ยาวเกิน"),
+    ("last_name", "", "ว่าง"),
+    ("national_id", "", "13 หลัก"),
+    ("national_id", "1234", "13 หลัก"),
+    ("national_id", "3 7201 00123 45 7", "หลักสุดท้าย"),
+    ("position", "", "ว่าง"),
+    ("phone", "12", "9 หรือ 10 หลัก"),
+    ("email", "khlang", "@"),
+    ("appointed_on", "31/2/2569", "ไม่มีวันนี้ในปฏิทิน"),
+    ("appointed_on", "24/11/2569", "อนาคต"),
+    ("in_post_since", "เมื่อวาน", "อ่านวันที่นี้ไม่ได้"),
+]
+
+
+def test_each_field_of_a_person_says_what_is_wrong(adding: Page) -> None:
+    good = {each.key: each.text() for each in shown(dialog(), TextField)}
+    for name, typed, sentence in WRONG_OF_A_PERSON:
+        put(dialog(), name, typed)
+        adding.submit()
+        assert sentence in adding.error(name), (name, typed)
+        assert "แก้ 1 ช่องก่อนบันทึก" in texts(dialog())
+        put(dialog(), name, good[name])
 
 
 def test_a_person_is_not_entered_twice(adding: Page) -> None:
@@ -358,48 +343,3 @@ def test_the_signature_under_the_rules_is_recorded(page: Page) -> None:
     page.submit()
     assert "บันทึกการรับทราบแล้ว" in page.toast()
     assert dialogs() == []
-
-
-# the pane
-
-
-def test_the_id_number_is_shown_on_demand_alone_and_that_is_a_line_in_the_log(page: Page) -> None:
-    entry = page.entry(working)
-    page.open(entry)
-    number = entry.person.national_id
-    whole = f"{number[0]} {number[1:5]} {number[5:10]} {number[10:12]} {number[12]}"
-    assert not page.pane_says(whole)
-    before = len(audit_lines(page.desk.database))
-    press(page.pane, "แสดงเลขประจำตัวประชาชน")
-    page.settle()
-    assert page.pane_says(whole)
-    assert len(audit_lines(page.desk.database)) == before + 1
-    page.open(page.entry(gone))
-    page.open(entry)
-    assert not page.pane_says(whole)
-
-
-def test_the_pane_tells_who_it_is_what_is_held_and_why(page: Page) -> None:
-    entry = page.entry(working)
-    page.open(entry)
-    detail = page.detail(entry.person.id)
-    assert entry.account is not None
-    for words in (
-        entry.person.name.full,
-        f"{entry.person.position}{entry.person.level}",
-        entry.account.username,
-        *(held.group.name for held in detail.held),
-        *(held.why for held in detail.held),
-        *(held.duty.name for held in detail.duties),
-        detail.timeline[0].what,
-    ):
-        assert page.pane_says(words), words
-
-
-def test_a_request_for_the_person_opens_the_wizard(page: Page) -> None:
-    sent: list[object] = []
-    page.page.errand.connect(sent.append)
-    entry = page.entry(working)
-    page.open(entry)
-    press(page.pane, "ทำคำขอ")
-    assert sent == [NewRequest(entry.person.id)]
