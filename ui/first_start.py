@@ -15,9 +15,10 @@ from elaas_desk.errors import UserError
 from ui import messages
 from ui.jobs import Jobs
 from ui.opening import Made, Opened, make_new, make_sample
+from ui.placing import open_window
 from ui.setup.answers import SetupAnswers
 from ui.setup.start_step import BY_HAND
-from ui.setup.window import SetupWindow
+from ui.setup.window import SIZE, SetupWindow
 
 
 class FirstStart(QObject):
@@ -39,7 +40,7 @@ class FirstStart(QObject):
 
     def begin(self) -> None:
         """Show the first step."""
-        self.window.show()
+        open_window(self.window, SIZE)
 
     def end(self) -> None:
         """Take the window away; the register stays open."""

@@ -27,6 +27,7 @@ from ui.errands import (
 )
 from ui.jobs import Jobs
 from ui.page import Page
+from ui.placing import LEAST
 from ui.widgets.choice_field import Choice
 from ui.widgets.frame import FootBar, Rail, RailEntry, TopBar
 from ui.widgets.layout import Ground, Sheet, column, row
@@ -76,7 +77,7 @@ class MainWindow(Ground):
     ) -> None:
         super().__init__()
         self.setWindowTitle("eLAAS Desk")
-        self.setMinimumSize(960, 560)
+        self.setMinimumSize(LEAST)
         self._makers, self._read, self._jobs = dict(pages), surroundings, jobs
         self._pages: dict[str, Page] = {}
         self._unit_id: int | None = None
@@ -88,7 +89,9 @@ class MainWindow(Ground):
         self._top.set_user(user)
         self._top.unit.hide()  # until it is known which units there are
         self._foot = FootBar()
-        self._foot.set_backup(State.UNKNOWN, self.tr("ยังไม่มีการสำรองข้อมูลในรุ่นนี้ คัดลอกแฟ้มทะเบียนเก็บไว้ที่อื่นเมื่อปิดโปรแกรมแล้ว"))
+        self._foot.set_backup(
+            State.UNKNOWN, self.tr("รุ่นนี้ยังไม่สำรองข้อมูลเอง ปิดโปรแกรมแล้วคัดลอกทุกแฟ้มในโฟลเดอร์ทะเบียน (ดูที่ ตั้งค่า) เก็บไว้ที่อื่น")
+        )
         self._stack = QStackedWidget()
         sheet = Sheet(column((self._stack, 1), gap=0, pad=(21, 12, 17, 16)))
         self._toast = Toast(sheet)

@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from elaas_desk.settings import LOCK_AFTER_MINUTES, Settings
 from ui.entry import Entry
 from ui.idle import IdleWatch
 from ui.jobs import Jobs
+from ui.placing import open_window
 from ui.sign_in.window import SignInWindow
 from ui.theme import Theme
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:  # heavy: imported once the first window is painted
     from ui.main_window import MainWindow
     from ui.opening import Opened
     from ui.single_instance import FirstWindow
+
+
+_FRAME = QSize(1366, 688)
 
 
 class Program(QObject):
@@ -143,11 +147,11 @@ class Program(QObject):
         self.frame.locked.connect(self.lock)
         self.frame.closed.connect(self.close)
         if before is None:
-            self.frame.resize(1366, 688)
+            open_window(self.frame, _FRAME)
         else:
             self.frame.setGeometry(before.geometry())
             before.deleteLater()  # with its dialogs: they are another user's
-        self.frame.show()
+            self.frame.show()
 
     # the first start
 

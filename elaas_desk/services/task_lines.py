@@ -26,7 +26,7 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.SET_VIEWER: "ตั้งสิทธิ",
     Action.ADD_PERSON: "เพิ่มคน",
     Action.OPEN_REQUEST: "เปิดคำขอ",
-    Action.PRINT_ACKNOWLEDGEMENT: "พิมพ์ใบรับทราบ",
+    Action.PRINT_ACKNOWLEDGEMENT: "บันทึกการรับทราบ",
 }
 LEAVE_REASONS: Mapping[LeaveReason, str] = {
     LeaveReason.TRANSFER: "โอนย้าย",
@@ -224,7 +224,7 @@ _PHRASES: Mapping[TaskKind, Callable[[TaskWords, Task], _Phrases]] = {
 def when_text(days: int | None) -> str:
     """How late or how near, in words; an unknown day counts as due."""
     if days is None:
-        return "ถือว่าครบแล้ว"
+        return "ถือว่าครบกำหนดแล้ว"
     if days == 0:
         return "ครบวันนี้"
     return f"เลยมา {days} วัน" if days > 0 else f"อีก {-days} วัน"

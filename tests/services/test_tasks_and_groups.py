@@ -92,7 +92,7 @@ def test_unknown_password_dates_of_one_unit_share_a_row(desk: Desk, head: Actor,
         "ไม่ทราบวันเปลี่ยนรหัสผ่าน",
         "2 คน",
         "นางสาวน้ำผึ้ง ชื่นใจ และอีก 1 คน",
-        "ถือว่าครบแล้ว",
+        "ถือว่าครบกำหนดแล้ว",
         "ใส่วันที่ หรือเปลี่ยนใหม่",
         "ข้อ ๓.๔.๒",
         "ระบุวันที่",
@@ -176,7 +176,7 @@ def test_a_stuck_request_and_a_missing_acknowledgement_say_since_when(desk: Desk
     assert (unsigned.clause, unsigned.date_text) == ("ข้อ ๓.๑–๓.๓", "ภายใน 8 มิ.ย. 2569")
 
 
-@pytest.mark.parametrize(("days", "words"), [(12, "เลยมา 12 วัน"), (0, "ครบวันนี้"), (-4, "อีก 4 วัน"), (None, "ถือว่าครบแล้ว")])
+@pytest.mark.parametrize(("days", "words"), [(12, "เลยมา 12 วัน"), (0, "ครบวันนี้"), (-4, "อีก 4 วัน"), (None, "ถือว่าครบกำหนดแล้ว")])
 def test_how_late_is_said_in_words(days: int | None, words: str) -> None:
     assert when_text(days) == words
 

@@ -152,7 +152,7 @@ def _signed_key(review: UnitReview) -> date:
 
 
 def _due(review: UnitReview) -> str:
-    return dates.short(review.due_on) if review.due_on else "ถือว่าครบแล้ว"
+    return dates.short(review.due_on) if review.due_on else "ถือว่าครบกำหนด"
 
 
 def _due_key(review: UnitReview) -> date:

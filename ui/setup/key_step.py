@@ -81,7 +81,7 @@ class KeyStep(QWidget):
                 row((each_start, 1), pad=(RING, 0, RING, 0)),
                 row((KeyGroups(groups), 1), pad=(RING, 6, RING, 0)),
                 row(printing, self._shape, self._printed, None),
-                row(Text(self.tr("พิมพ์สองชุดจากกระดาษ เพื่อให้แน่ใจว่าอ่านได้"), "body_strong"), pad=(RING, 8, 0, 0)),
+                row(Text(self.tr("กรอกสองชุดตามที่เห็นบนกระดาษ เพื่อให้แน่ใจว่าอ่านได้"), "body_strong"), pad=(RING, 8, 0, 0)),
                 row(*self._fields, None, gap=10),
                 row(self._kept, None),
                 row((self._wrong, 1), pad=(RING, 0, RING, 0)),
@@ -122,5 +122,5 @@ class KeyStep(QWidget):
 
     def _fits(self, field: TextField, group: str) -> bool:
         fits = field.text().upper().replace(" ", "") == group
-        field.set_error("" if fits else self.tr("ไม่ตรงกับกุญแจ ดูชุดนี้จากกระดาษแล้วพิมพ์ใหม่"))
+        field.set_error("" if fits else self.tr("ไม่ตรงกับกุญแจ ดูชุดนี้จากกระดาษแล้วกรอกใหม่"))
         return fits

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -14,6 +14,7 @@ from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.validation import problems_of_office, problems_of_person, problems_of_user
 from ui import theme
 from ui.office_inputs import OfficeInputs
+from ui.placing import LEAST
 from ui.setup.answers import SetupAnswers
 from ui.setup.key_step import KeyStep
 from ui.setup.start_step import StartStep
@@ -25,7 +26,7 @@ from ui.widgets.layout import Ground, Group, Panel, Rule, Scroll, column, row
 from ui.widgets.steps import SideSteps, Step
 from ui.widgets.text import Text
 
-WIDTH, HEIGHT = 1000, 600
+SIZE = QSize(1000, 600)
 _LAO = Unit(0, UnitKind.LAO, "")  # stands for the office's own unit until the register gives it a number
 
 
@@ -45,7 +46,7 @@ class SetupWindow(Ground):
         super().__init__(fill="canvas")
         self._today = today
         self.setWindowTitle(self.tr("ตั้งค่าครั้งแรก — eLAAS Desk"))
-        self.setMinimumSize(WIDTH, HEIGHT)
+        self.setMinimumSize(LEAST)
         self._office = OfficeInputs(all_inputs=False)
         self._units, self._user = UnitsStep(), UserStep()
         self._key: KeyStep | None = None
