@@ -67,4 +67,20 @@ class OpenReview:
     unit_id: int
 
 
-Errand = OpenPerson | AddPerson | NewRequest | OpenRequest | OpenGroup | OpenPage | FindPeople | ShowState | OpenReview
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryKey:
+    """Make a new recovery key, print it, and have a part of it typed back."""
+
+
+Errand = (
+    RenewRecoveryKey
+    | OpenPerson
+    | AddPerson
+    | NewRequest
+    | OpenRequest
+    | OpenGroup
+    | OpenPage
+    | FindPeople
+    | ShowState
+    | OpenReview
+)

@@ -23,6 +23,7 @@ from ui.errands import (
     OpenPerson,
     OpenRequest,
     OpenReview,
+    RenewRecoveryKey,
     ShowState,
 )
 from ui.jobs import Jobs
@@ -70,6 +71,7 @@ class MainWindow(Ground):
     """Builds each page when it is first shown. `locked` and `closed` tell the program what the officer did."""
 
     locked = Signal()
+    renewal_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -125,6 +127,9 @@ class MainWindow(Ground):
     @Slot(object)
     def open(self, errand: Errand) -> None:
         """Carry out an errand: show its page and hand it on."""
+        if isinstance(errand, RenewRecoveryKey):
+            self.renewal_wanted.emit()
+            return
         key = errand.page if isinstance(errand, OpenPage) else _PAGE_OF[type(errand)]
         page = self.page(key)
         pressed_again = self._stack.currentWidget() is page

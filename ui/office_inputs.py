@@ -33,7 +33,7 @@ class OfficeInputs(QWidget):
         self.phone = TextField(self.tr("โทรศัพท์"), key="phone", optional=True)
         self.email = TextField(self.tr("อีเมล"), key="email", optional=True)
         self.letter_prefix = TextField(
-            self.tr("เลขที่หนังสือขึ้นต้นด้วย"), key="letter_prefix", optional=True, placeholder=self.tr("เช่น สพ ๗๒๑๐๑")
+            self.tr("เลขที่หนังสือ"), key="letter_prefix", optional=True, placeholder=self.tr("เช่น สพ ๗๒๑๐๑")
         )
         self.finance_division = TextField(self.tr("ชื่อหน่วยงานคลัง"), key="finance_division")
         self.finance_division.set_text(self.tr("กองคลัง"))

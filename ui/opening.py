@@ -27,12 +27,14 @@ class Opened:
     """An open register: its services, who may sign in, and whose it is.
 
     `hint` stands at the sign-in form: the password of the sample office, whose `folder` goes when it is closed.
+    `by_recovery_key` tells that somebody has just typed the recovery key from its paper.
     """
 
     desk: Desk
     names: tuple[str, ...]
     office: str
     hint: str = ""
+    by_recovery_key: bool = False
     folder: TemporaryDirectory[str] | None = None
 
     def close(self) -> None:
@@ -57,14 +59,16 @@ def open_existing(path: Path, clock: Callable[[], datetime], recovery_key: str |
     desk = open_desk(
         path, CredentialStore(), load_policy(resource("policy", DEFAULT_POLICY)), clock, renderers(), recovery_key
     )
-    return _opened(desk)
+    return replace(_opened(desk), by_recovery_key=recovery_key is not None)
 
 
 def make_new(path: Path, clock: Callable[[], datetime], answers: SetupAnswers) -> Made:
     """Make the register from the answers of the first start."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    made = create_register(path, answers.office, answers.units, answers.head, answers.user, CredentialStore(), clock)
-    desk = Desk.over(made.database, load_policy(resource("policy", DEFAULT_POLICY)), clock, renderers())
+    store = CredentialStore()
+    made = create_register(path, answers.office, answers.units, answers.head, answers.user, store, clock)
+    policy = load_policy(resource("policy", DEFAULT_POLICY))
+    desk = Desk.over(made.database, policy, clock, renderers(), store=store if made.key_kept else None)
     return Made(_opened(desk), made.actor, made.recovery_key.groups, made.key_kept)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:  # heavy: imported once the first window is painted
     from elaas_desk.domain.actors import Actor
+    from elaas_desk.services.desk import Desk
     from ui.curtain import Curtain
     from ui.first_start import FirstStart
     from ui.main_window import MainWindow
@@ -146,12 +148,28 @@ class Program(QObject):
         self._curtain = Curtain(self.frame)
         self.frame.locked.connect(self.lock)
         self.frame.closed.connect(self.close)
+        self._offer_recovery(desk, actor)
         if before is None:
             open_window(self.frame, _FRAME)
         else:
             self.frame.setGeometry(before.geometry())
             before.deleteLater()  # with its dialogs: they are another user's
             self.frame.show()
+
+    def _offer_recovery(self, desk: Desk, actor: Actor) -> None:
+        """The head is asked until the printed recovery key was confirmed, and may always make a new one."""
+        from elaas_desk.services.access import Deed, may
+        from ui.recovery_renewal import RecoveryRenewal
+
+        if self.frame is None or self._opened is None or not may(actor, Deed.EDIT_OFFICE):
+            return
+        renewal = RecoveryRenewal(desk, actor, self._opened.office, self.jobs, self.frame)
+        self.frame.renewal_wanted.connect(renewal.begin)
+        renewal.done.connect(self.frame.tell)
+        if self._opened.by_recovery_key or self.first_start is not None:
+            self.jobs.change(partial(desk.recovery.confirm, actor))  # the paper has just been read
+        else:
+            renewal.ask_if_unconfirmed()
 
     # the first start
 

@@ -11,7 +11,8 @@ from elaas_desk.persistence.keys import CredentialStore, RecoveryKey, header_of,
 from elaas_desk.services.access import Deed, require
 from elaas_desk.services.service import Clock, Service
 
-_CONFIRMED = "recovery_key_confirmed"
+CONFIRMED = "recovery_key_confirmed"
+"""The setting of the register that says whether somebody has."""
 
 
 class Recovery(Service):
@@ -25,7 +26,7 @@ class Recovery(Service):
         """Whether parts of the printed key were typed back since it was made."""
         require(actor, Deed.READ)
         with self._work(actor) as work:
-            return work.settings.get(_CONFIRMED, "") == "yes"
+            return work.settings.get(CONFIRMED, "") == "yes"
 
     def confirm(self, actor: Actor) -> Changed:
         """Record that parts of the printed key were typed back."""
@@ -51,6 +52,6 @@ class Recovery(Service):
     def _set(self, actor: Actor, confirmed: str) -> Changed:
         require(actor, Deed.EDIT_OFFICE)
         with self._work(actor) as work:
-            work.settings.set(_CONFIRMED, confirmed)
+            work.settings.set(CONFIRMED, confirmed)
             work.commit()
         return Changed.SETTINGS

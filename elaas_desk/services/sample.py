@@ -96,6 +96,7 @@ def fill_sample_office(desk: Desk, actor: Actor, today: date, renderers: Rendere
     clock = _StandingClock(founding(today, desk.clock().tzinfo))
     past = Desk.over(desk.database, desk.policy, clock, renderers, rounds)
     _Story(past, actor, today, clock).tell()
+    past.recovery.confirm(actor)
 
 
 class _StandingClock:

@@ -29,6 +29,7 @@ from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import Renderers
 from elaas_desk.services.person_records import person_of
+from elaas_desk.services.recovery import CONFIRMED
 from elaas_desk.services.users import add_user
 from elaas_desk.thai import national_id
 from elaas_desk.thai.digits import to_thai
@@ -151,6 +152,7 @@ def make_template(path: Path) -> OfficeIds:
     founder = Actor(0, "ผู้ตั้งทะเบียน", Role.LAO_HEAD, 0)
     with database.work(founder, clock()) as work:
         ids = _fill(work, clock())
+        work.settings.set(CONFIRMED, "yes")
         for actor in actors(ids).values():
             draft = UserDraft(f"user{actor.user_id}", actor.name, actor.role, actor.unit_id, PASSWORD, PASSWORD)
             add_user(work, draft, None, clock(), ROUNDS)

@@ -176,7 +176,9 @@ def test_a_stuck_request_and_a_missing_acknowledgement_say_since_when(desk: Desk
     assert (unsigned.clause, unsigned.date_text) == ("ข้อ ๓.๑–๓.๓", "ภายใน 8 มิ.ย. 2569")
 
 
-@pytest.mark.parametrize(("days", "words"), [(12, "เลยมา 12 วัน"), (0, "ครบวันนี้"), (-4, "อีก 4 วัน"), (None, "ถือว่าครบกำหนดแล้ว")])
+@pytest.mark.parametrize(
+    ("days", "words"), [(12, "เลยมา 12 วัน"), (0, "ครบวันนี้"), (-4, "อีก 4 วัน"), (None, "ถือว่าครบกำหนดแล้ว")]
+)
 def test_how_late_is_said_in_words(days: int | None, words: str) -> None:
     assert when_text(days) == words
 

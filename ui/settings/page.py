@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.policy import Clause
+from elaas_desk.services.access import Deed, may
 from elaas_desk.services.register import Register
 from elaas_desk.services.users import Users
 from elaas_desk.settings import Settings
+from ui.errands import RenewRecoveryKey
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.settings.about_part import AboutPart
@@ -74,11 +76,17 @@ class SettingsPage(Page):
         self.sections.chosen.connect(self.show_section)
         for told in (self.office, self.users, self.pc):
             told.done.connect(self.done)
+        self.pc.renew.setVisible(may(actor, Deed.EDIT_OFFICE))
+        self.pc.renew.clicked.connect(self._on_renew)
 
     def reload(self) -> None:
         """Read the office, its units and the users anew."""
         self.office.reload()
         self.users.reload()
+
+    @Slot()
+    def _on_renew(self) -> None:
+        self.errand.emit(RenewRecoveryKey())
 
     @Slot(str)
     def show_section(self, key: str) -> None:

@@ -53,6 +53,7 @@ class PcPart(QWidget):
         self.copy.clicked.connect(self._on_copy)
         self.folder = Button(self.tr("เปิดโฟลเดอร์"))
         self.folder.clicked.connect(self._on_folder)
+        self.renew = Button(self.tr("ทำกุญแจกู้คืนใหม่…"), icon="key")
         self.setLayout(column(row((self._look(), 1), (self._lock(), 1), gap=14), self._place(), None, gap=12))
 
     def _look(self) -> QWidget:
@@ -75,14 +76,14 @@ class PcPart(QWidget):
             detail(self.tr("แฟ้มกุญแจ"), header_of(self._register).name),
             4,
             Text(
-                self.tr("แฟ้มทั้งสองเข้ารหัสไว้ ปิดโปรแกรมก่อน แล้วคัดลอกทั้งสองแฟ้มไปเก็บที่อื่น เปิดบนเครื่องใหม่ได้ด้วยกุญแจกู้คืนที่พิมพ์เก็บไว้"),
+                self.tr("แฟ้มเข้ารหัสไว้ ปิดโปรแกรมก่อน แล้วคัดลอกทุกแฟ้มในโฟลเดอร์นี้ไปเก็บที่อื่น เปิดบนเครื่องใหม่ได้ด้วยกุญแจกู้คืนที่พิมพ์เก็บไว้"),
                 "caption",
                 "text_2",
                 wrap=True,
             ),
             gap=2,
         )
-        return block(self.tr("ที่เก็บทะเบียน"), facts, self.copy, self.folder)
+        return block(self.tr("ที่เก็บทะเบียน"), facts, self.renew, self.copy, self.folder)
 
     @Slot(str)
     def _on_look(self, key: str) -> None:

@@ -53,7 +53,7 @@ class KeyStep(QWidget):
 
     def __init__(self, groups: tuple[str, ...], *, kept: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._groups = groups
+        self.groups = groups
         self._asked = sorted(secrets.SystemRandom().sample(range(len(groups)), 2))
         self._fields = [self._field(number) for number in self._asked]
         self._printed = Text(self.tr("ยังไม่ได้พิมพ์"), "caption", "text_2")
@@ -98,7 +98,7 @@ class KeyStep(QWidget):
 
     def asked_groups(self) -> tuple[tuple[int, str], ...]:
         """Place (from 0) and symbols of the groups that are to be typed back, in the order of their boxes."""
-        return tuple((number, self._groups[number]) for number in self._asked)
+        return tuple((number, self.groups[number]) for number in self._asked)
 
     def set_printed(self, words: str) -> None:
         """Say that and when it was printed or saved."""

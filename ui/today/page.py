@@ -35,6 +35,8 @@ from ui.widgets.layout import Group, Item, PageHead, Panel, Scroll, column, row
 from ui.widgets.paint import State
 from ui.widgets.tasks import Task, TaskList
 
+_STRIP_FROM = 1040
+"""Below this width the four figures would take the title's room."""
 _ALL, _PUT_OFF = "all", "put_off"
 _STATES = {Severity.LATE: State.LATE, Severity.UNKNOWN: State.UNKNOWN, Severity.SOON: State.SOON}
 
@@ -240,7 +242,7 @@ class TodayPage(Page):
     def _arrange(self) -> None:
         width = self.window().width()
         compact, wide = width < theme.size("compact"), width >= theme.size("wide")
-        self._strip.setVisible(compact)
+        self._strip.setVisible(compact and width >= _STRIP_FROM)
         self._month_button.setVisible(compact)
         self._which.setVisible(not compact)
         self._later.setVisible(compact)

@@ -43,7 +43,7 @@ def test_the_register_opens_again_with_the_key_and_the_password_of_the_first_sta
     steps: Steps, tmp_path: Path
 ) -> None:
     step = steps.to_key()
-    recovery_key = RecoveryKey(step._groups)
+    recovery_key = RecoveryKey(step.groups)
     steps.type_key_back()
     steps.next()
     steps.next()
