@@ -50,9 +50,15 @@ def severity_of(days: int) -> Severity:
 
 
 def review_tasks(now: Situation) -> Iterator[Task]:
-    """Units whose review is due, or was never signed off and so counts as due now (circular 4)."""
+    """Units whose review is due, or was never signed off and so counts as due now (circular 4).
+
+    A unit in which nobody has an open account has no users to be checked.
+    """
     signed_off = last_signed_off(now.facts.reviews)
+    peopled = set(map(attrgetter("unit_id"), now.holders)) | {person.unit_id for _, person in now.leaving}
     for unit in sorted(now.facts.units, key=attrgetter("id")):
+        if unit.id not in peopled:
+            continue
         if unit.id not in signed_off:
             yield Task(TaskKind.REVIEW_DUE, UNKNOWN, "4", Action.START_REVIEW, unit.id)
             continue
@@ -116,14 +122,17 @@ def request_tasks(now: Situation) -> Iterator[Task]:
 
 
 def acknowledgement_tasks(now: Situation) -> Iterator[Task]:
-    """Everyone with an open account who has not signed for clauses 3.1 to 3.3; once for each person."""
+    """Everyone with an open account who has not signed for clauses 3.1 to 3.3; once for each person.
+
+    The days run from the opening of the account, and for one that is older than the circular from the circular.
+    """
     asked: set[int] = set()
     grace = timedelta(days=now.policy.acknowledgement_days)
     for account, person in now.active():
         if person.acknowledged_on is not None or person.id in asked:
             continue
         asked.add(person.id)
-        due_on = None if account.opened_on is None else account.opened_on + grace
+        due_on = None if account.opened_on is None else max(account.opened_on, now.policy.circular.dated) + grace
         days = None if due_on is None else (now.today - due_on).days
         yield Task(
             TaskKind.ACKNOWLEDGEMENT_MISSING,

@@ -192,10 +192,14 @@ def test_an_overdue_password_names_its_clause_and_the_action_that_clears_it() ->
 
 
 def test_a_unit_that_was_never_reviewed_is_due_now_of_unknown_age() -> None:
-    (task,) = tasks(facts(reviews=(Review(LAO.id, days_ago(1)), Review(SCHOOL.id, None, days_ago(1)))))
+    (task,) = tasks(facts(reviews=(Review(LAO.id, None, days_ago(1)), Review(SCHOOL.id, days_ago(1)))))
 
-    assert (task.kind, task.severity, task.unit_id) == (TaskKind.REVIEW_DUE, UNKNOWN, SCHOOL.id)
+    assert (task.kind, task.severity, task.unit_id) == (TaskKind.REVIEW_DUE, UNKNOWN, LAO.id)
     assert (task.clause, task.action, task.due_on) == ("4", Action.START_REVIEW, None)
+
+
+def test_a_unit_in_which_nobody_has_an_account_has_nobody_to_be_checked() -> None:
+    assert tasks(facts(reviews=(Review(LAO.id, days_ago(1)),))) == ()
 
 
 @pytest.mark.parametrize(
@@ -250,6 +254,12 @@ def test_a_missing_acknowledgement_is_late_when_its_days_are_over(opened: int, s
 
     assert (task.kind, task.severity) == (TaskKind.ACKNOWLEDGEMENT_MISSING, severity)
     assert (task.clause, task.action, task.days) == ("3.1-3.3", Action.PRINT_ACKNOWLEDGEMENT, opened - 7)
+
+
+def test_an_account_older_than_the_circular_could_be_acknowledged_only_after_it() -> None:
+    (task,) = tasks(with_first(person(acknowledged_on=None), account(opened_on=date(2024, 10, 1))))
+
+    assert task.due_on == policy().circular.dated + timedelta(days=policy().acknowledgement_days)
 
 
 def test_a_missing_acknowledgement_of_an_account_of_unknown_age_is_unknown() -> None:
