@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.drafts import DutyDraft, LeaveDraft
 from elaas_desk.domain.people import Duty, LeaveReason, Person
+from elaas_desk.services.task_lines import LEAVE_REASONS
 from elaas_desk.services.views import HeldDuty, PersonDetail
 from elaas_desk.thai import dates
-from ui.register.words import IN_FUTURE, LEAVE_REASONS
+from ui.register.words import IN_FUTURE
 from ui.widgets.buttons import Check
 from ui.widgets.choice_field import Choice, ChoiceField, LookupField
 from ui.widgets.date_field import DateField

@@ -13,12 +13,13 @@ from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.validation import fits_unit
 from elaas_desk.thai.names import TITLES
-from ui.register.words import IN_FUTURE, POSTS
+from ui.register.words import IN_FUTURE
 from ui.widgets.choice_field import Choice, ChoiceField, LookupField
 from ui.widgets.date_field import DateField
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import TextField
 from ui.widgets.national_id_field import NationalIdField
+from ui.words import POSTS
 
 _POSITIONS = (
     "ผู้อำนวยการกองคลัง",

@@ -6,31 +6,14 @@ from collections.abc import Mapping
 
 from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.password_age import PasswordState, Standing
-from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.services.views import RegisterEntry
 from elaas_desk.thai import dates
 
-POSTS: Mapping[Post, str] = {
-    Post.LAO_FINANCE_HEAD: "หัวหน้าหน่วยงานคลังของ อปท.",
-    Post.LAO_USER: "ผู้ใช้งานอื่นของ อปท.",
-    Post.SUBUNIT_FINANCE_HEAD: "หัวหน้าหน่วยงานคลังของหน่วยงานภายใต้สังกัด",
-    Post.SUBUNIT_USER: "ผู้ใช้งานอื่นของหน่วยงานภายใต้สังกัด",
-    Post.EXECUTIVE: "ผู้บริหารท้องถิ่น",
-    Post.CLERK: "ปลัด อปท.",
-}
 KNOWN_BY: Mapping[KnownBy, str] = {
     KnownBy.SIGNED_NOTICE: "เจ้าตัวลงนามในใบแจ้ง",
     KnownBy.TOLD: "เจ้าตัวแจ้ง",
     KnownBy.SEEN: "เห็นขณะเปลี่ยน",
     KnownBy.REQUEST: "ตั้งใหม่ตามคำขอ",
-}
-LEAVE_REASONS: Mapping[LeaveReason, str] = {
-    LeaveReason.TRANSFER: "โอนย้าย",
-    LeaveReason.RETIREMENT: "เกษียณอายุ",
-    LeaveReason.RESIGNATION: "ลาออก",
-    LeaveReason.DEATH: "ถึงแก่กรรม",
-    LeaveReason.ORDER_CHANGED: "เปลี่ยนหน้าที่ตามคำสั่ง",
-    LeaveReason.ACTING_ENDED: "สิ้นสุดการรักษาราชการแทน",
 }
 IN_FUTURE = "เป็นวันในอนาคต ใส่วันนี้หรือวันที่ผ่านมาแล้ว"
 _MONTH = 30

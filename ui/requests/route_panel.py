@@ -10,13 +10,14 @@ from elaas_desk.domain.people import Post
 from elaas_desk.domain.requests import PaperKind
 from elaas_desk.services.views import RequestCheck
 from elaas_desk.thai.digits import to_thai
-from ui.requests.words import NOTICES, PAPERS, POSTS
+from ui.requests.words import NOTICES, PAPERS
 from ui.widgets.icons import Icon
 from ui.widgets.layout import Group, Item, Panel, Rule, Scroll, clear, column, row
 from ui.widgets.marks import ClauseTag
 from ui.widgets.notice import Notice
 from ui.widgets.paint import State
 from ui.widgets.text import Text
+from ui.words import POSTS
 
 _PAD = (10, 4, 10, 4)
 

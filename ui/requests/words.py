@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from elaas_desk.domain.people import Post
 from elaas_desk.domain.requests import Cause, Change, PaperKind, Reason, RequestState
 from elaas_desk.domain.routing import Addressee, Forbidden, Notice, Route
 from elaas_desk.thai import dates
@@ -38,14 +37,6 @@ STATES: Final[Mapping[RequestState, str]] = {
     RequestState.WITHDRAWN: "ยกเลิก",
 }
 CHANGES: Final[Mapping[Change, str]] = {Change.ADD: "เพิ่ม", Change.REMOVE: "ถอดออก"}
-POSTS: Final[Mapping[Post, str]] = {
-    Post.LAO_FINANCE_HEAD: "หัวหน้าหน่วยงานคลังของ อปท.",
-    Post.LAO_USER: "ผู้ใช้งานอื่นของ อปท.",
-    Post.SUBUNIT_FINANCE_HEAD: "หัวหน้าหน่วยงานคลังของหน่วยงานภายใต้สังกัด",
-    Post.SUBUNIT_USER: "ผู้ใช้งานอื่นของหน่วยงานภายใต้สังกัด",
-    Post.EXECUTIVE: "ผู้บริหารท้องถิ่น",
-    Post.CLERK: "ปลัด อปท.",
-}
 PAPERS: Final[Mapping[PaperKind, str]] = {
     PaperKind.LETTER: "หนังสือราชการถึงกรม",
     PaperKind.FORM1: "แบบขอรหัสผู้ใช้งาน (สิ่งที่ส่งมาด้วย ๑)",
