@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.offices import UnitKind
@@ -236,7 +236,7 @@ class _Frame:
         dialog = dialog_over(self._window)
         fill(dialog, values or {})
         shot = self._taken(name)
-        dialog.reject()
+        dialog.cancel.click()
         self._stage.settle(self._jobs)
         return shot
 
