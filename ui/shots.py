@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.offices import UnitKind
@@ -27,7 +27,7 @@ from ui.main_window import MainWindow
 from ui.office_inputs import OfficeInputs
 from ui.pages import Pages
 from ui.requests.words import CAUSES, REASONS
-from ui.setup.window import SetupWindow
+from ui.setup.window import SIZE, SetupWindow
 from ui.sign_in.window import SignInWindow
 from ui.stage import Stage, StageError, application, dialog_over, fill, press
 from ui.surroundings import AroundReader
@@ -133,6 +133,7 @@ class _Show:
         """Its four steps, filled in."""
         desk, actor = self.desk, self.actor
         window = SetupWindow(lambda: desk.clock().date())
+        window.resize(SIZE)
         with _shown(window):
             inputs = window.findChildren(OfficeInputs)[0]
             inputs.show_office(desk.register.office(actor))

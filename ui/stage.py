@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent, QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from elaas_desk import paths
@@ -29,7 +29,7 @@ LONGEST_WAIT: Final = 60.0
 """Seconds after which what was waited for will not come."""
 
 _NO_SCREEN_CANNOT: Final = "This plugin does not support"
-_STEP_MS: Final = 30
+_STEP_MS: Final = 20
 _QUIET_STEPS: Final = 3
 
 _Part = TypeVar("_Part", bound=QWidget)
@@ -173,12 +173,13 @@ def press(window: QWidget, words: str) -> None:
     found = [each for each in _visible(window, QAbstractButton) if each.accessibleName().startswith(words)]
     if not found:
         raise StageError("no such button to be pressed")
+    found[0].setFocus(Qt.FocusReason.MouseFocusReason)
     found[0].click()
 
 
 def dialog_over(window: QWidget) -> Dialog:
-    """The dialog that stands above a window. StageError where there is none."""
+    """The dialog that stands above a window. StageError where there is none, or one that was not closed."""
     found = _visible(window, Dialog)
-    if not found:
-        raise StageError("no dialog came")
-    return found[-1]
+    if len(found) != 1:
+        raise StageError(f"{len(found)} dialogs in place of one")
+    return found[0]
