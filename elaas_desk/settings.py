@@ -6,7 +6,6 @@ person. A file that is missing or damaged means the defaults: no setting is wort
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
@@ -46,6 +45,8 @@ class Settings:
         if value not in setting.choices:
             raise ValueError(value)
         # reading must be quick: the first window waits for it
+        import json
+
         from elaas_desk.persistence.files import write_whole, writing
 
         with writing(self._path):
@@ -55,7 +56,13 @@ class Settings:
 
     def _read(self) -> dict[str, Any]:
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            text = self._path.read_text(encoding="utf-8")
         except (OSError, ValueError):
+            return {}
+        import json
+
+        try:
+            found = json.loads(text)
+        except ValueError:
             return {}
         return found if isinstance(found, dict) else {}

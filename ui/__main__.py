@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ def main(arguments: Sequence[str]) -> int:
         from ui import command_line
 
         return command_line.main(arguments)
+    gc.disable()  # nothing that the first window loads is garbage; from then on `ui.jobs` collects
     from ui import app
 
     return app.main()

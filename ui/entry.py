@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from elaas_desk.errors import Problem, UserError
-from ui import messages
 from ui.jobs import Jobs
 from ui.sign_in.window import SignInWindow
 
@@ -96,7 +95,7 @@ class Entry(QObject):
         self.window.form.set_names(names, self.window.form.name())
 
     def _on_not_opened(self, error: UserError) -> None:
-        sentence = messages.sentence(error)
+        sentence = _sentence(error)
         if self._secret is not None and error.problem is Problem.WRONG_RECOVERY_KEY:
             self._secret.set_busy(False)
             self._secret.fail(sentence)
@@ -146,7 +145,7 @@ class Entry(QObject):
 
     def _on_refused(self, error: UserError) -> None:
         self.window.form.set_busy(False)
-        self.window.form.fail(messages.sentence(error), int(error.values.get("seconds", "0")))
+        self.window.form.fail(_sentence(error), int(error.values.get("seconds", "0")))
 
     def _on_signed_in(self, answer: tuple[Actor, bool]) -> None:
         actor, expired = answer
@@ -207,7 +206,7 @@ class Entry(QObject):
     def _on_secret_refused(self, error: UserError) -> None:
         if self._secret is not None:
             self._secret.set_busy(False)
-            self._secret.fail(messages.sentence(error), error.field)
+            self._secret.fail(_sentence(error), error.field)
 
 
 def _open(register: Path, clock: Callable[[], datetime], recovery_key: str | None) -> Opened:
@@ -224,3 +223,9 @@ def _sign_in(users: Users, name: str, password: str) -> tuple[Actor, bool]:
 def _change_password(users: Users, actor: Actor, old: str, new: str, again: str) -> Actor:
     users.change_password(actor, old, new, again)
     return actor
+
+
+def _sentence(error: UserError) -> str:
+    from ui import messages  # the sentences are many, and the window stands before one is needed
+
+    return messages.sentence(error)

@@ -1,27 +1,37 @@
-"""The program itself, up to the sign-in window, on a register of its own."""
+"""The program itself, started as a person starts it, up to the sign-in window of a register of its own."""
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
-from pathlib import Path
-
-from PySide6.QtWidgets import QApplication
-
-from benchmarks.windows.painted import FirstPaint
-from elaas_desk.settings import Settings
-from ui.app import now
-from ui.program import Program
-from ui.theme import Theme
 
 
-def main(register: Path) -> int:
-    """Show the window until it was painted, as `ui.app.run` does."""
-    app = QApplication(sys.argv[:1])
-    program = Program(Theme(app), register, Settings(register.with_name("settings.json")), now)
-    program.start()
-    FirstPaint(next(each for each in QApplication.topLevelWidgets() if each.isVisible()))
-    return app.exec()
+def main(folder: str) -> int:
+    """Show the window until it was painted; `folder` holds the register."""
+    os.environ["ELAAS_DESK_HOME"] = folder
+    gc.disable()  # as `ui.__main__` does before it loads Qt; the watch needs Qt even earlier
+    _watch()
+    from ui.__main__ import main as start
+
+    return start([])
+
+
+def _watch() -> None:
+    """Have an application that watches the window which is on when it begins to wait for events."""
+    from PySide6 import QtWidgets
+    from PySide6.QtCore import QCoreApplication
+
+    from benchmarks.windows.painted import FirstPaint
+
+    class Watched(QtWidgets.QApplication):
+        @staticmethod
+        def exec() -> int:
+            FirstPaint(next(each for each in Watched.topLevelWidgets() if each.isVisible()))
+            return QCoreApplication.exec()
+
+    QtWidgets.QApplication = Watched  # type: ignore[misc]
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(sys.argv[1]))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.sign_in.form import SignInForm
-from ui.sign_in.recovery import SecretForm
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.marks import StateShape
 from ui.widgets.paint import State
 from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from ui.sign_in.recovery import SecretForm
 
 WIDTH, HEIGHT = 444, 508
 _MARGINS = (34, 26, 34, 24)

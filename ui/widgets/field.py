@@ -6,9 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from elaas_desk.thai.text import normalise
 from ui.theme import RING
-from ui.widgets.boxes import AreaBox, LineBox
+from ui.widgets.boxes import LineBox
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.icons import Icon
 from ui.widgets.layout import row
@@ -163,7 +162,7 @@ class TextField(Field):
 
     def text(self) -> str:
         """What was typed, normalised."""
-        return normalise(self.line.text())
+        return _normalised(self.line.text())
 
     def set_text(self, text: str) -> None:
         """Put text in."""
@@ -250,6 +249,8 @@ class TextAreaField(Field):
         lines: int = 3,
         parent: QWidget | None = None,
     ) -> None:
+        from ui.widgets.area_box import AreaBox
+
         self.area = AreaBox(lines)
         super().__init__(label, self.area, key=key, help=help, optional=optional, missing=missing, parent=parent)
         self.area.set_placeholder(placeholder)
@@ -257,7 +258,7 @@ class TextAreaField(Field):
 
     def text(self) -> str:
         """What was typed, each line normalised, no empty lines around it."""
-        return "\n".join(normalise(one) for one in self.area.toPlainText().splitlines()).strip()
+        return "\n".join(_normalised(one) for one in self.area.toPlainText().splitlines()).strip()
 
     def set_text(self, text: str) -> None:
         """Put text in."""
@@ -271,3 +272,9 @@ class TextAreaField(Field):
         """Read only."""
         self.area.setReadOnly(locked)
         self.area.update()
+
+
+def _normalised(text: str) -> str:
+    from elaas_desk.thai.text import normalise  # the sign-in window is painted before anything is read from it
+
+    return normalise(text)
