@@ -105,13 +105,15 @@ class CrashNet(QObject):
         self._tell(self.tr("ทำรายการนี้ไม่สำเร็จ"), messages.unexpected(str(self._start_log())))
 
     def _tell(self, title: str, sentence: str) -> None:
+        from ui.theme import RING
         from ui.widgets.dialog import Dialog
+        from ui.widgets.layout import row
         from ui.widgets.text import Text
 
         ok = self.tr("รับทราบ")
         self.dialog = Dialog(title, primary=ok, cancel=self.tr("ปิด"), width=420, parent=QApplication.activeWindow())
         self.dialog.cancel.hide()
-        self.dialog.add(Text(sentence, wrap=True))
+        self.dialog.add(row((Text(sentence, wrap=True), 1), pad=(RING, 0, RING, 6)))
         self.dialog.submitted.connect(self.dialog.accept)
         self.dialog.finished.connect(self._on_read)
         self.dialog.open()
