@@ -29,6 +29,7 @@ _PLUGINS = re.compile(
     r"|iconengines/|printsupport/|styles/"
 )
 _QT_PLUGIN = re.compile(r"/plugins/(?P<plugin>[^/]+/[^/]+)$")
+_LICENCE_FOLDER = re.compile(r"\.dist-info/licenses/")
 _NEVER = re.compile(
     r"(lib)?Qt6(3D|Charts|DataVis|EglFS|EglFs|Graphs|Labs|Multimedia|OpenGL|PdfQuick|Qml|Quick|ShaderTools|Sql|Test"
     r"|VirtualKeyboard|Wayland|WebEngine|WebSockets|WlShell)"
@@ -67,7 +68,7 @@ def _licences() -> Iterator[tuple[Path, str]]:
         except metadata.PackageNotFoundError:  # for another system
             continue
         for file in files:
-            if re.match(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", file.name):
+            if re.match(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", file.name) or _LICENCE_FOLDER.search(file.as_posix()):
                 yield Path(str(file.locate())), f"licences/{package}"
 
 

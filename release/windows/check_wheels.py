@@ -106,6 +106,30 @@ def paper() -> str:
     return f"{len(page.getvalue())} bytes, {len(buffer.glyph_infos)} glyphs, {len(pieces)} words"
 
 
+def tables() -> str:
+    """A workbook is written and read, HTML and the text of a PDF are read, and a process is watched."""
+    import os
+
+    import openpyxl
+    import psutil
+    import python_calamine
+    import xlrd
+    from lxml import html
+    from pypdfium2 import PdfDocument
+
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    book.create_sheet().append([THAI])
+    book.save(file)
+    file.seek(0)
+    assert python_calamine.load_workbook(file).get_sheet_by_index(1).to_python() == [[THAI]]
+    assert xlrd.inspect_format(content=file.getvalue()) == "xlsx"
+    assert html.fromstring(f"<table><tr><td>{THAI}</table>").text_content() == THAI
+    document = PdfDocument.new()
+    document.new_page(100, 100)
+    assert len(document) == 1
+    return f"{psutil.Process(os.getpid()).memory_info().rss // 2**20} MB resident"
+
+
 def rest() -> str:
     """Migrations, JSON schemas, dates, folders and the square code load."""
     import jsonschema
@@ -122,7 +146,7 @@ def rest() -> str:
 def main() -> int:
     """Try each; the exit code is the number that failed."""
     failed = 0
-    checks: tuple[Callable[[], str], ...] = (qt, register, credential_store, secrets, paper, rest)
+    checks: tuple[Callable[[], str], ...] = (qt, register, credential_store, secrets, paper, tables, rest)
     for check in checks:
         try:
             print(f"ok      {check.__name__}: {check()}", flush=True)

@@ -28,6 +28,12 @@ def test_the_resources_and_the_licences_travel() -> None:
     assert {"resources", "licences", "licences/sqlalchemy", "licences/sqlcipher3"} <= folders
 
 
+def test_the_licences_of_what_a_package_was_built_from_travel_too() -> None:
+    taken = {Path(source).name for source, folder in bundle.data() if folder == "licences/pypdfium2"}
+
+    assert {"pdfium.txt", "freetype.txt"} <= taken
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the store of Linux")
 def test_the_credential_store_of_the_system_is_taken_and_no_other() -> None:
     stores = [module for module in bundle.hidden_imports() if module.startswith("keyring")]

@@ -35,7 +35,10 @@ _PERMISSIVE = (
     "LGPL-3.0-only",
 )
 # Packages whose metadata name no licence; it was read in the file that they carry.
-_READ_IN_FILE = {"sqlcipher3": "This software is provided 'as-is', without any express or implied warranty."}
+_READ_IN_FILE = {
+    "pypdfium2": "Redistribution and use in source and binary forms, with or without modification, are permitted",
+    "sqlcipher3": "This software is provided 'as-is', without any express or implied warranty.",
+}
 
 
 def _locked(lock: str) -> dict[str, str]:
@@ -144,7 +147,7 @@ def _may_ship(dist: metadata.Distribution) -> bool:
 
 def _licence_files(dist: metadata.Distribution) -> Iterator[str]:
     for file in dist.files or ():
-        if "LICENSE" in file.name:
+        if "LICENSE" in file.as_posix():
             yield file.read_text(encoding="utf-8")
 
 
