@@ -21,6 +21,8 @@ class Changed(Flag):
     USERS = auto()
     SETTINGS = auto()
     TASKS = auto()
+    REVIEWS = auto()
+    REMOVALS = auto()
 
 
 @dataclass(frozen=True, slots=True)

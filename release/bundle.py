@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MIGRATIONS = Path("elaas_desk", "persistence", "migrations")
 
 # Alembic runs these as files, so that they travel as data.
-_SCRIPTS = ("env.py", "versions/*.py")
+_SCRIPTS = ("env.py", "parts.py", "versions/*.py")
 
 # Of Qt's plugins these alone are used; each other one draws in libraries of its own.
 _PLUGINS = re.compile(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
+from elaas_desk.domain.conflicts import ConflictException, GroupConflict
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.people import Duty, DutyAssignment, Person
+from elaas_desk.domain.removals import Removal
 from elaas_desk.domain.requests import AccessRequest
 from elaas_desk.domain.reviews import Review
 from elaas_desk.domain.task_values import Snooze
@@ -26,3 +28,6 @@ class Facts:
     requests: tuple[AccessRequest, ...] = ()
     reviews: tuple[Review, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
+    conflicts: tuple[GroupConflict, ...] = ()
+    exceptions: tuple[ConflictException, ...] = ()
+    removals: tuple[Removal, ...] = ()

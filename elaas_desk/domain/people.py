@@ -55,11 +55,25 @@ class Person:
     leave_reason: LeaveReason | None = None
     leave_order: str = ""
     acknowledged_on: date | None = None  # signed clauses 3.1 to 3.4
+    retires_on: date | None = None  # the 30 September on which the service ends by age
     version: int = 1
 
     def has_left(self, today: date) -> bool:
         """From the first moment of the day after the last day (circular 4.2)."""
         return self.last_day is not None and today > self.last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A time out of the duty that is over: somebody came back. What still lasts stands with the person."""
+
+    id: int
+    person_id: int
+    last_day: date
+    reason: LeaveReason | None
+    order: str
+    removed_on: date | None  # the day on which the last group was taken away; None: that never happened
+    returned_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,7 @@ class DutyAssignment:
     order_date: date
     starts_on: date
     ends_on: date | None = None  # last day; None: until further order
+    acting: bool = False  # รักษาราชการแทน or ปฏิบัติหน้าที่แทน
     version: int = 1
 
     def holds(self, today: date) -> bool:

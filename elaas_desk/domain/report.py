@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -43,3 +44,18 @@ class Report:
 
     rows: tuple[ReportRow, ...]
     skipped: tuple[SkippedRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportImport:
+    """A report that was taken into the register, or a list typed in its place; rows and bytes are read apart."""
+
+    id: int
+    name: str  # of the file; empty for a typed list
+    sha256: str  # of the bytes; empty for a typed list
+    size: int  # bytes
+    as_of: date  # the day that it shows
+    imported_at: datetime
+    imported_by: str
+    unit_id: int | None  # the unit that it covers; None: all
+    row_count: int

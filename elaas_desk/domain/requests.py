@@ -57,6 +57,16 @@ class PaperKind(StrEnum):
     FORM2 = "form2"
     LETTER = "letter"
     DUE_LIST = "due_list"
+    ACKNOWLEDGEMENT = "acknowledgement"  # 3.1 to 3.4
+    REMOVAL_NOTICE = "removal_notice"  # 4.2
+    REVIEW_REPORT = "review_report"  # 4
+    EVIDENCE_PACK = "evidence_pack"
+    USER_LIST = "user_list"
+    GROUP_LIST = "group_list"
+    MATRIX = "matrix"
+    REMINDER = "reminder"
+    PASSWORD_SLIP = "password_slip"  # noqa: S105
+    MEMO = "memo"
 
 
 class Change(StrEnum):
@@ -102,6 +112,12 @@ class Step:
     at: datetime
     by: str  # name of the program's user
     note: str = ""
+    on: date | None = None  # the day on the paper, where it is not that of the record
+
+    @property
+    def day(self) -> date:
+        """The day on which it happened."""
+        return self.on or self.at.date()
 
 
 @dataclass(frozen=True, slots=True)

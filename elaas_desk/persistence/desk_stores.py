@@ -1,4 +1,4 @@
-"""What belongs to the program itself: its users, reviews, put-off tasks and settings."""
+"""What belongs to the program itself: its users, put-off tasks and settings."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from elaas_desk.domain.actors import ProgramUser
-from elaas_desk.domain.reviews import Review
 from elaas_desk.domain.task_values import Snooze
 from elaas_desk.persistence.stores import Store, folded
-from elaas_desk.persistence.tables import AttemptsRow, ReviewRow, SettingRow, SnoozeRow, UserRow
+from elaas_desk.persistence.tables import AttemptsRow, SettingRow, SnoozeRow, UserRow
 
 NO_PASSWORD = "!"  # noqa: S105
 """Stands in place of a hash until one is set; no password matches it."""
@@ -83,26 +82,6 @@ class UserStore(Store[ProgramUser]):
             "password_changed_on": value.password_changed_on,
             "active": value.active,
         }
-
-
-class ReviewStore:
-    """Reviews of the users in groups (circular, clause 4)."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def all(self) -> tuple[Review, ...]:
-        """Every review, oldest first."""
-        table = ReviewRow.__table__
-        rows = self._session.execute(select(table).order_by(table.c.id)).all()
-        return tuple(Review(unit_id=row.unit_id, signed_off=row.signed_off, started=row.started) for row in rows)
-
-    def add(self, review: Review) -> int:
-        """Keep a new review and give its number."""
-        row = ReviewRow(unit_id=review.unit_id, started=review.started, signed_off=review.signed_off)
-        self._session.add(row)
-        self._session.flush()
-        return row.id
 
 
 class SnoozeStore:

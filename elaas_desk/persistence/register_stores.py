@@ -86,6 +86,7 @@ class PersonStore(Store[Person]):
         "leave_reason",
         "leave_order",
         "acknowledged_on",
+        "retires_on",
         "version",
     )
 
@@ -122,7 +123,7 @@ class AssignmentStore(Store[DutyAssignment]):
     """Which duty is given to whom, by which order."""
 
     row_type = DutyAssignmentRow
-    read = ("id", "person_id", "duty_id", "order_number", "order_date", "starts_on", "ends_on", "version")
+    read = ("id", "person_id", "duty_id", "order_number", "order_date", "starts_on", "ends_on", "acting", "version")
 
     def _value(self, row: Sequence[Any]) -> DutyAssignment:
         return DutyAssignment(*row)
@@ -135,6 +136,7 @@ class AssignmentStore(Store[DutyAssignment]):
             "order_date": value.order_date,
             "starts_on": value.starts_on,
             "ends_on": value.ends_on,
+            "acting": value.acting,
         }
 
 

@@ -71,7 +71,7 @@ class RequestStore(Store[AccessRequest]):
                 GroupChange(row.group_id, row.change, row.duty, row.order_number, row.order_date)
             )
         for row in self._parts(RequestStepRow, request_id):
-            self._steps[row.request_id].append(Step(row.state, row.at, row.by, row.note))
+            self._steps[row.request_id].append(Step(row.state, row.at, row.by, row.note, row.on))
 
     def _parts(self, row_type: type[RequestChangeRow] | type[RequestStepRow], request_id: int | None) -> list[Any]:
         wanted = select(row_type.__table__).order_by(row_type.request_id, row_type.place)
@@ -90,7 +90,10 @@ class RequestStore(Store[AccessRequest]):
             }
             for each in value.draft.changes
         ]
-        steps = [{"state": each.state, "at": each.at, "by": each.by, "note": each.note} for each in value.steps]
+        steps = [
+            {"state": each.state, "at": each.at, "by": each.by, "note": each.note, "on": each.on}
+            for each in value.steps
+        ]
         self._write_places(RequestChangeRow, request_id, changes)
         self._write_places(RequestStepRow, request_id, steps)
         self._session.flush()

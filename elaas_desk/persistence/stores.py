@@ -68,6 +68,11 @@ class Store(ABC, Generic[V]):
             self._write(self._row(value.id), value)
             self._session.flush()
 
+    def remove(self, value_id: int) -> None:
+        """Take a value away that should never have been there; UserError NOT_FOUND. What refers to it goes first."""
+        self._session.delete(self._row(value_id))
+        self._session.flush()
+
     @abstractmethod
     def _value(self, row: Sequence[Any]) -> V:
         """The frozen value of a row; its columns are those of `read`."""

@@ -99,6 +99,23 @@ class PersonRow(Versioned, Row):
     leave_reason: Mapped[LeaveReason | None] = mapped_column(choice(LeaveReason, "leave_reason"))
     leave_order: Mapped[str] = mapped_column(String(300))
     acknowledged_on: Mapped[date | None]
+    retires_on: Mapped[date | None]
+
+
+class DepartureRow(Row):
+    """A time out of the duty that is over."""
+
+    __tablename__ = "departures"
+    audit_subject = "people"
+    audit_id = "person_id"
+    audit_part = "departure"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    last_day: Mapped[date]
+    reason: Mapped[LeaveReason | None] = mapped_column(choice(LeaveReason, "reason"))
+    order: Mapped[str] = mapped_column(String(300))
+    removed_on: Mapped[date | None]
+    returned_on: Mapped[date]
 
 
 class DutyRow(Versioned, Row):
@@ -122,6 +139,7 @@ class DutyAssignmentRow(Versioned, Row):
     order_date: Mapped[date]
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
+    acting: Mapped[bool]
 
 
 class AccountRow(Versioned, Row):
@@ -219,6 +237,7 @@ class RequestStepRow(Row):
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str] = mapped_column(String(300))
     note: Mapped[str] = mapped_column(Text)
+    on: Mapped[date | None]
 
 
 class MembershipRow(Versioned, Row):
@@ -288,17 +307,6 @@ class AttemptsRow(Row):
     sign_in_key: Mapped[str] = mapped_column(String(200), primary_key=True)
     failed: Mapped[int]
     last_at: Mapped[datetime | None] = mapped_column(Moment)
-
-
-class ReviewRow(Row):
-    """A six-monthly check of a unit's users in groups (circular, clause 4)."""
-
-    __tablename__ = "reviews"
-    __table_args__ = (CheckConstraint("signed_off IS NULL OR started IS NULL OR started <= signed_off", name="days"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
-    started: Mapped[date | None]
-    signed_off: Mapped[date | None]
 
 
 class SnoozeRow(Row):

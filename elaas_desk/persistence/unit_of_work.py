@@ -19,7 +19,16 @@ from elaas_desk.domain.facts import Facts
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.account_stores import AccountStore, GroupStore, MembershipStore
 from elaas_desk.persistence.audit import AuditTrail
-from elaas_desk.persistence.desk_stores import ReviewStore, SettingStore, SnoozeStore, UserStore
+from elaas_desk.persistence.desk_stores import SettingStore, SnoozeStore, UserStore
+from elaas_desk.persistence.governance_stores import (
+    AcknowledgementStore,
+    AttachmentStore,
+    ConflictStore,
+    CorrectionStore,
+    DepartureStore,
+    ExceptionStore,
+    RemovalStore,
+)
 from elaas_desk.persistence.recorder import Recorder
 from elaas_desk.persistence.register_stores import (
     AssignmentStore,
@@ -29,6 +38,7 @@ from elaas_desk.persistence.register_stores import (
     UnitStore,
 )
 from elaas_desk.persistence.request_stores import DocumentStore, RequestStore
+from elaas_desk.persistence.review_stores import ReportStore, ReviewRowStore, ReviewStore
 
 
 class Turn:
@@ -81,7 +91,16 @@ class UnitOfWork:
         self.requests = RequestStore(session)
         self.documents = DocumentStore(session)
         self.users = UserStore(session)
+        self.departures = DepartureStore(session)
+        self.conflicts = ConflictStore(session)
+        self.exceptions = ExceptionStore(session)
+        self.attachments = AttachmentStore(session)
+        self.acknowledgements = AcknowledgementStore(session)
+        self.reports = ReportStore(session)
         self.reviews = ReviewStore(session)
+        self.review_rows = ReviewRowStore(session)
+        self.removals = RemovalStore(session)
+        self.corrections = CorrectionStore(session)
         self.snoozes = SnoozeStore(session)
         self.settings = SettingStore(session)
         self.audit = AuditTrail(session, audit_key, actor, now)
@@ -126,6 +145,9 @@ class UnitOfWork:
                 requests=self.requests.all(),
                 reviews=self.reviews.all(),
                 snoozes=self.snoozes.all(),
+                conflicts=self.conflicts.all(),
+                exceptions=self.exceptions.all(),
+                removals=self.removals.all(),
             )
 
 

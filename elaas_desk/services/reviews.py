@@ -9,7 +9,7 @@ from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.password_age import Standing
-from elaas_desk.domain.reviews import Review, last_signed_off, review_due_on
+from elaas_desk.domain.reviews import Review, ReviewKind, last_signed_off, review_due_on
 from elaas_desk.services.access import Deed, only_unit, require
 from elaas_desk.services.service import Service, require_past
 
@@ -49,7 +49,7 @@ class Reviews(Service):
         require_past(on, self._today())
         with self._work(actor) as work:
             unit = work.units.get(unit_id)
-            work.reviews.add(Review(unit.id, on, on))
+            work.reviews.add(Review(unit.id, on, on, ReviewKind.ON_PAPER))
             work.commit()
         return Changed.TASKS
 

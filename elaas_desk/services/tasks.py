@@ -106,4 +106,6 @@ def visible_facts(work: UnitOfWork, actor: Actor) -> Facts:
         assignments=tuple(each for each in facts.assignments if each.person_id in person_ids),
         requests=tuple(each for each in facts.requests if each.draft.person_id in person_ids),
         reviews=tuple(each for each in facts.reviews if each.unit_id == unit_id),
+        exceptions=tuple(each for each in facts.exceptions if each.person_id in person_ids),
+        removals=tuple(each for each in facts.removals if each.unit_id == unit_id),
     )

@@ -34,6 +34,7 @@ from tests.persistence.values import (
     PDF,
     PERSON,
     REQUEST,
+    REVIEW,
     SCHOOL,
     TODAY,
     USER,
@@ -277,7 +278,8 @@ def test_reviews_snoozes_and_settings_are_kept(register: Database) -> None:
     with register.work(ACTOR, NOW) as work:
         work.reviews.add(Review(1, date(2026, 6, 1), date(2026, 5, 1)))
         work.reviews.add(Review(2, None))
-        assert work.reviews.all() == (Review(1, date(2026, 6, 1), date(2026, 5, 1)), Review(2, None))
+        old, new = Review(1, date(2026, 6, 1), date(2026, 5, 1), id=2), Review(2, None, id=3)
+        assert work.reviews.all() == (replace(REVIEW, id=1), old, new)
         work.snoozes.add(Snooze("a", TODAY, "รอคำสั่ง"))
         work.snoozes.add(Snooze("a", date(2026, 12, 1), "รออีก"))
         assert work.snoozes.all() == (Snooze("a", date(2026, 12, 1), "รออีก"),)
@@ -305,6 +307,9 @@ def test_the_facts_hold_everything_that_the_tasks_are_computed_from(register: Da
             work.requests.all(),
             work.reviews.all(),
             work.snoozes.all(),
+            work.conflicts.all(),
+            work.exceptions.all(),
+            work.removals.all(),
         )
         assert all(getattr(work.facts(), name) for name in Facts.__slots__)
 

@@ -8,9 +8,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from elaas_desk.domain.accounts import Account, KnownBy, Membership, PrivilegeGroup
+from elaas_desk.domain.acknowledgements import Acknowledgement
 from elaas_desk.domain.actors import Actor, ProgramUser, Role
+from elaas_desk.domain.attachments import Attachment, MediaType
+from elaas_desk.domain.conflicts import ConflictException, GroupConflict
+from elaas_desk.domain.corrections import Correction
 from elaas_desk.domain.offices import Office, OfficeType, Unit, UnitKind
-from elaas_desk.domain.people import Duty, DutyAssignment, Person, Post
+from elaas_desk.domain.people import Departure, Duty, DutyAssignment, LeaveReason, Person, Post
+from elaas_desk.domain.piles import Pile
+from elaas_desk.domain.removals import Proof, Removal, RemovalOrigin
+from elaas_desk.domain.report import ReportColumn, ReportImport, ReportRow
 from elaas_desk.domain.requests import (
     AccessRequest,
     Cause,
@@ -23,6 +30,8 @@ from elaas_desk.domain.requests import (
     RequestState,
     Step,
 )
+from elaas_desk.domain.review_rows import Decision, Flag, GroupThen, ReviewRow
+from elaas_desk.domain.reviews import Review, ReviewKind, SecondSignature
 from elaas_desk.persistence.keys import DataKey
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.thai.names import FullName
@@ -86,6 +95,74 @@ DOCUMENT = IssuedDocument(
 )
 USER = ProgramUser(0, "Malee", "นางมาลี สุขใจ", Role.REGISTRAR, 1, None, TODAY)
 
+DEPARTURE = Departure(0, 1, date(2025, 9, 30), LeaveReason.TRANSFER, "99/2568", date(2025, 10, 2), date(2026, 4, 1))
+CONFLICT = GroupConflict(0, 1, 2, "ผู้บันทึกต้องไม่อนุมัติเอง")
+EXCEPTION = ConflictException(0, 1, 1, "คนเดียวในกอง", date(2026, 11, 1), date(2027, 1, 31), ACTOR.name)
+SIGNED = Acknowledgement(0, 1, "มท 0808.4/ว 0036", date(2026, 6, 2), NOW, ACTOR.name)
+SCAN = b"\xff\xd8\xff a scan"
+ATTACHMENT = Attachment(
+    0, "คำขอ.jpg", MediaType.JPEG, hashlib.sha256(SCAN).hexdigest(), len(SCAN), 1, NOW, ACTOR.name, request_id=1
+)
+REPORT_FILE = b"group,user"
+REPORT = ReportImport(
+    0, "report.csv", hashlib.sha256(REPORT_FILE).hexdigest(), len(REPORT_FILE), TODAY, NOW, ACTOR.name, 1, 2
+)
+REPORT_ROWS = (
+    ReportRow("ผู้บันทึกฎีกา", "kittisak.s", "นายกิตติศักดิ์ ศรีสุวรรณ", "นักวิชาการเงินและบัญชี", "กองคลัง", "ใช้งาน"),
+    ReportRow("ผู้อนุมัติ", "kittisak.s", "นายกิตติศักดิ์ ศรีสุวรรณ"),
+)
+LAYOUT = {0: ReportColumn.GROUP, 3: ReportColumn.USERNAME}
+REVIEW = Review(
+    1,
+    TODAY,
+    date(2026, 11, 20),
+    ReviewKind.SIX_MONTHLY,
+    number="๑/๒๕๗๐",
+    started_by=ACTOR.name,
+    signed_by=ACTOR.name,
+    import_id=1,
+    second=SecondSignature("นายสมชาย ใจดี", "ปลัดองค์การบริหารส่วนตำบล", TODAY),
+    document_id=1,
+)
+REVIEWED = ReviewRow(
+    0,
+    1,
+    "Kittisak.S",
+    "กิตติศักดิ์ ศรีสุวรรณ",
+    "นักวิชาการเงินและบัญชี",
+    Pile.OTHER_GROUPS,
+    (GroupThen("ผู้บันทึกฎีกา", 1, date(2026, 6, 1), "คำสั่งที่ ๑๒๔/๒๕๖๙"),),
+    ("ผู้บันทึกฎีกา", "ผู้อนุมัติ"),
+    (Flag.NO_DUTY, Flag.CONFLICT),
+    1,
+    1,
+    ("ตำแหน่งไม่ตรงกัน",),
+    Decision.CHANGE,
+    ("ผู้อนุมัติ",),
+    (),
+    "ไม่ได้รับมอบหมาย",
+    NOW,
+    ACTOR.name,
+)
+REMOVAL = Removal(
+    0,
+    "Kittisak.S",
+    "ผู้อนุมัติ",
+    RemovalOrigin.REVIEW,
+    TODAY,
+    ACTOR.name,
+    1,
+    1,
+    1,
+    2,
+    1,
+    TODAY,
+    ACTOR.name,
+    Proof.NOT_PROVED,
+    1,
+)
+CORRECTION = Correction(0, 1, 0, "memberships", 1, "", '{"group_id":2}', NOW, ACTOR.name, 1, 1)
+
 
 def fill(work: UnitOfWork) -> None:
     """An office in which everything has the number 1; the school is unit 2."""
@@ -102,8 +179,24 @@ def fill(work: UnitOfWork) -> None:
     work.documents.add(DOCUMENT, PDF)
     user = work.users.add(USER)
     work.users.set_password(user, "$2b$12$hash", TODAY)
+    _govern(work)
 
 
 def contents(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file in a folder, by name."""
     return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in folder.iterdir()}
+
+
+def _govern(work: UnitOfWork) -> None:
+    work.departures.add(DEPARTURE)
+    work.groups.add(PrivilegeGroup(0, "ผู้อนุมัติ"))
+    work.conflicts.add(CONFLICT)
+    work.exceptions.add(EXCEPTION)
+    work.acknowledgements.add(SIGNED)
+    work.attachments.add(ATTACHMENT, SCAN)
+    work.reports.add(REPORT, REPORT_ROWS, REPORT_FILE)
+    work.reports.remember_layout("f" * 64, LAYOUT)
+    work.reviews.add(REVIEW)
+    work.review_rows.add(REVIEWED)
+    work.removals.add(REMOVAL)
+    work.corrections.add(CORRECTION)

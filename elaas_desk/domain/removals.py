@@ -1,0 +1,46 @@
+"""Removals from groups of New e-LAAS (circular 4.2): ordered, done, and proved by a later report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class RemovalOrigin(StrEnum):
+    """What a removal follows from."""
+
+    LEAVING = "leaving"  # พ้นหน้าที่ (4.2)
+    REVIEW = "review"  # ผลการสอบทาน (4)
+    REQUEST = "request"  # คำขอเปลี่ยนแปลงสิทธิ (1)
+    GROUP_RETIRED = "group_retired"  # เลิกใช้กลุ่ม
+    RECORD = "record"  # บันทึกจากหน้าทะเบียน
+
+
+class Proof(StrEnum):
+    """What the next imported report says of a removal that was recorded as done."""
+
+    PROVED = "proved"  # ไม่พบในรายงานแล้ว
+    NOT_PROVED = "not_proved"  # ยังพบในรายงาน
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One user to be taken out of one group. `done_on` is the day on which it was done in New e-LAAS."""
+
+    id: int
+    username: str
+    group_name: str
+    origin: RemovalOrigin
+    ordered_on: date
+    ordered_by: str = ""
+    unit_id: int | None = None
+    person_id: int | None = None
+    account_id: int | None = None
+    group_id: int | None = None
+    review_id: int | None = None
+    done_on: date | None = None
+    done_by: str = ""
+    proof: Proof | None = None
+    proof_import_id: int | None = None
+    version: int = 1
