@@ -1,7 +1,7 @@
 """Papers written as JSON files: what is wrong with one, key by key, and the value that the renderers draw.
 
 The schemas and an example of each lie in `resources/samples/` and document every key. Text is normalised before it is
-looked at, so that a name of blanks alone is empty. Dates are those of `ui.headless.days`.
+looked at, so that a name of blanks alone is empty. Dates are those of `elaas_desk.domain.days`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
+from elaas_desk.domain.days import DATE_PROBLEMS, day_of
 from elaas_desk.domain.fields import bad_email, bad_phone, bad_username
 from elaas_desk.domain.papers import CircularOnPaper, CoverLetter, Form1, Form2
 from elaas_desk.errors import FieldProblem, InvalidInputError, Problem, UserError
@@ -27,7 +28,6 @@ from elaas_desk.paths import resource
 from elaas_desk.thai import dates, national_id
 from elaas_desk.thai.text import normalise
 from ui.field_names import spoken_path
-from ui.headless.days import DATE_PROBLEMS, day_of
 
 FormPaper = Form1 | Form2 | CoverLetter
 

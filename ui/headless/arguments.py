@@ -183,9 +183,9 @@ def _day(found: Mapping[str, str | bool | None]) -> date | None:
     value = found["--today"]
     if not isinstance(value, str):
         return None
+    from elaas_desk.domain.days import DATE_PROBLEMS, day_of
     from elaas_desk.errors import UserError
     from elaas_desk.thai.dates import DateProblem
-    from ui.headless.days import DATE_PROBLEMS, day_of
 
     try:
         return day_of(value)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from elaas_desk.domain.accounts import KnownBy, PrivilegeGroup
 from elaas_desk.domain.drafts import AccountDraft, PasswordChangeDraft
+from elaas_desk.domain.words import KNOWN_BY
 from elaas_desk.services.views import HeldGroup, PersonDetail, RegisterEntry
-from ui.register.words import IN_FUTURE, KNOWN_BY
+from ui.register.words import IN_FUTURE
 from ui.theme import RING
 from ui.widgets.buttons import Check
 from ui.widgets.choice_field import Choice, ChoiceField

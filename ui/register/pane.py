@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.policy import Clause
+from elaas_desk.domain.words import KNOWN_BY, POSTS
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.task_lines import LEAVE_REASONS
 from elaas_desk.services.views import PersonDetail
 from elaas_desk.thai import dates, national_id
-from ui.register.words import KNOWN_BY, chip_words, due_sentence
+from ui.register.words import chip_words, due_sentence
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.layout import Item, row
 from ui.widgets.marks import Chip
 from ui.widgets.paint import State
 from ui.widgets.pane import DetailPane, Event, TimeLine, fact, item, section
 from ui.widgets.text import Strong, Text
-from ui.words import POSTS
 
 
 class PersonPane(DetailPane):

@@ -12,6 +12,7 @@ from elaas_desk.domain.drafts import PersonDraft
 from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.validation import fits_unit
+from elaas_desk.domain.words import POSTS
 from elaas_desk.thai.names import TITLES
 from ui.register.words import IN_FUTURE
 from ui.widgets.choice_field import Choice, ChoiceField, LookupField
@@ -19,7 +20,6 @@ from ui.widgets.date_field import DateField
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import TextField
 from ui.widgets.national_id_field import NationalIdField
-from ui.words import POSTS
 
 _POSITIONS = (
     "ผู้อำนวยการกองคลัง",

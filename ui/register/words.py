@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.password_age import PasswordState, Standing
 from elaas_desk.services.views import RegisterEntry
 from elaas_desk.thai import dates
 
-KNOWN_BY: Mapping[KnownBy, str] = {
-    KnownBy.SIGNED_NOTICE: "เจ้าตัวลงนามในใบแจ้ง",
-    KnownBy.TOLD: "เจ้าตัวแจ้ง",
-    KnownBy.SEEN: "เห็นขณะเปลี่ยน",
-    KnownBy.REQUEST: "ตั้งใหม่ตามคำขอ",
-}
 IN_FUTURE = "เป็นวันในอนาคต ใส่วันนี้หรือวันที่ผ่านมาแล้ว"
 _MONTH = 30
 _MANY_DAYS = 60

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.people import Post
 from elaas_desk.domain.requests import PaperKind
+from elaas_desk.domain.words import POSTS
 from elaas_desk.services.views import RequestCheck
 from elaas_desk.thai.digits import to_thai
 from ui.requests.words import NOTICES, PAPERS
@@ -17,7 +18,6 @@ from ui.widgets.marks import ClauseTag
 from ui.widgets.notice import Notice
 from ui.widgets.paint import State
 from ui.widgets.text import Text
-from ui.words import POSTS
 
 _PAD = (10, 4, 10, 4)
 

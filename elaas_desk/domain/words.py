@@ -1,10 +1,11 @@
-"""The screen's words for what several screens call by the same name."""
+"""The office's words for what the code calls by name, where sheets and screens must say the same."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
+from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.people import Post
 
 POSTS: Final[Mapping[Post, str]] = {
@@ -14,4 +15,10 @@ POSTS: Final[Mapping[Post, str]] = {
     Post.SUBUNIT_USER: "ผู้ใช้งานอื่นของหน่วยงานภายใต้สังกัด",
     Post.EXECUTIVE: "ผู้บริหารท้องถิ่น",
     Post.CLERK: "ปลัด อปท.",
+}
+KNOWN_BY: Final[Mapping[KnownBy, str]] = {
+    KnownBy.SIGNED_NOTICE: "เจ้าตัวลงนามในใบแจ้ง",
+    KnownBy.TOLD: "เจ้าตัวแจ้ง",
+    KnownBy.SEEN: "เห็นขณะเปลี่ยน",
+    KnownBy.REQUEST: "ตั้งใหม่ตามคำขอ",
 }
