@@ -1,0 +1,159 @@
+"""One call of every public method of the services, for the test of who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from elaas_desk.domain.accounts import KnownBy
+from elaas_desk.domain.actors import Actor, Role
+from elaas_desk.domain.drafts import (
+    AccountDraft,
+    DutyDraft,
+    GroupDraft,
+    LeaveDraft,
+    OfficeDraft,
+    PasswordChangeDraft,
+    UnitDraft,
+)
+from elaas_desk.domain.offices import OfficeType
+from elaas_desk.domain.people import LeaveReason, Post
+from elaas_desk.domain.requests import Change, GroupChange, Reason, RequestDraft
+from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
+from elaas_desk.services.desk import Desk
+from elaas_desk.services.recovery import Recovery
+from tests.services.office import (
+    KEY,
+    PASSWORD,
+    TODAY,
+    OfficeIds,
+    OneKey,
+    Place,
+    actors,
+    person_draft,
+    user_draft,
+)
+
+Call = Callable[[Desk, Actor, Place, OfficeIds], object]
+
+
+def _payments(ids: OfficeIds, place: Place, reason: Reason = Reason.NEW_USER) -> RequestDraft:
+    return RequestDraft(place.newcomer, reason, TODAY, (GroupChange(ids.payments, Change.ADD),))
+
+
+def _stores(ids: OfficeIds, place: Place) -> RequestDraft:
+    return RequestDraft(place.user, Reason.CHANGE_RIGHTS, TODAY, (GroupChange(ids.stores, Change.ADD),))
+
+
+def _user_of(place: Place) -> Post:
+    return Post.LAO_USER if place.unit == 1 else Post.SUBUNIT_USER
+
+
+def _renewed(desk: Desk, actor: Actor) -> object:
+    seal(header_of(desk.database.path), KEY, RecoveryKey.new())
+    return Recovery(desk.database, desk.policy, desk.clock, OneKey()).renew(actor)
+
+
+def _version(desk: Desk, ids: OfficeIds, table: str, value_id: int) -> int:
+    with desk.database.work(actors(ids)[Role.LAO_HEAD], desk.clock()) as work:
+        version: int = getattr(work, table).get(value_id).version
+    return version
+
+
+def _printed(desk: Desk, ids: OfficeIds, place: Place, signed: bool = False) -> int:
+    head = actors(ids)[Role.LAO_HEAD]
+    desk.requests.mark_printed(head, place.draft)
+    if signed:
+        desk.requests.mark_signed(head, place.draft)
+    return place.draft
+
+
+def _soon(desk: Desk, ids: OfficeIds, place: Place) -> str:
+    tasks = desk.tasks.due(actors(ids)[Role.LAO_HEAD], TODAY)
+    return next(line.task.key for line in tasks if line.task.unit_id == place.unit and line.can_snooze)
+
+
+def _snoozed(desk: Desk, ids: OfficeIds, place: Place) -> str:
+    key = _soon(desk, ids, place)
+    desk.tasks.snooze(actors(ids)[Role.LAO_HEAD], key, TODAY + timedelta(days=3), "รอคำสั่ง")
+    return key
+
+
+CALLS: dict[str, Call] = {
+    "register.office": lambda d, a, p, i: d.register.office(a),
+    "register.save_office": lambda d, a, p, i: d.register.save_office(
+        a, OfficeDraft(OfficeType.SUBDISTRICT, "บ้านเก่า", "เมือง", "สุพรรณบุรี"), 1
+    ),
+    "register.units": lambda d, a, p, i: d.register.units(a),
+    "register.add_unit": lambda d, a, p, i: d.register.add_unit(a, UnitDraft("โรงเรียนบ้านเหนือ")),
+    "register.save_unit": lambda d, a, p, i: d.register.save_unit(a, p.unit, UnitDraft("โรงเรียนบ้านใต้"), 1),
+    "register.people": lambda d, a, p, i: d.register.people(a),
+    "register.entries": lambda d, a, p, i: d.register.entries(a),
+    "register.detail": lambda d, a, p, i: d.register.detail(a, p.user),
+    "register.add_person": lambda d, a, p, i: d.register.add_person(a, person_draft(p.unit, _user_of(p))),
+    "register.save_person": lambda d, a, p, i: d.register.save_person(a, p.user, person_draft(p.unit, _user_of(p)), 1),
+    "register.leave": lambda d, a, p, i: d.register.leave(
+        a, LeaveDraft(p.user, LeaveReason.TRANSFER, TODAY, "135/2569")
+    ),
+    "register.acknowledge": lambda d, a, p, i: d.register.acknowledge(a, (p.user,), TODAY),
+    "register.assign_duty": lambda d, a, p, i: d.register.assign_duty(
+        a, DutyDraft(p.user, "งานพัสดุ", "131/2569", TODAY, TODAY)
+    ),
+    "register.end_duty": lambda d, a, p, i: d.register.end_duty(a, p.assignment, TODAY),
+    "register.reveal_national_id": lambda d, a, p, i: d.register.reveal_national_id(a, p.user),
+    "register.add_account": lambda d, a, p, i: d.register.add_account(a, AccountDraft(p.newcomer, "namphueng.c")),
+    "register.record_password_change": lambda d, a, p, i: d.register.record_password_change(
+        a, PasswordChangeDraft((p.account,), TODAY, KnownBy.TOLD)
+    ),
+    "register.remove_from_groups": lambda d, a, p, i: d.register.remove_from_groups(
+        a, p.account, [i.payments], TODAY, "โอนย้าย"
+    ),
+    "register.close_account": lambda d, a, p, i: d.register.close_account(a, p.account, TODAY),
+    "groups.groups": lambda d, a, p, i: d.groups.groups(a),
+    "groups.duties": lambda d, a, p, i: d.groups.duties(a),
+    "groups.add_duty": lambda d, a, p, i: d.groups.add_duty(a, "งานบัญชี"),
+    "groups.add_group": lambda d, a, p, i: d.groups.add_group(a, GroupDraft("งานบัญชี")),
+    "groups.save_group": lambda d, a, p, i: d.groups.save_group(a, i.stores, GroupDraft("งานพัสดุกลาง"), 1),
+    "groups.retire_group": lambda d, a, p, i: d.groups.retire_group(a, i.stores, TODAY),
+    "groups.matrix": lambda d, a, p, i: d.groups.matrix(a),
+    "groups.add_member": lambda d, a, p, i: d.groups.add_member(a, p.account, i.stores, TODAY, "ตรวจพบในระบบ"),
+    "requests.candidates": lambda d, a, p, i: d.requests.candidates(a),
+    "requests.next_number": lambda d, a, p, i: d.requests.next_number(a, TODAY),
+    "requests.check": lambda d, a, p, i: d.requests.check(a, _stores(i, p)),
+    "requests.submit": lambda d, a, p, i: d.requests.submit(a, _stores(i, p)),
+    "requests.save_draft": lambda d, a, p, i: d.requests.save_draft(
+        a, p.draft, _stores(i, p), _version(d, i, "requests", p.draft)
+    ),
+    "requests.listed": lambda d, a, p, i: d.requests.listed(a),
+    "requests.detail": lambda d, a, p, i: d.requests.detail(a, p.draft),
+    "requests.mark_printed": lambda d, a, p, i: d.requests.mark_printed(a, p.draft),
+    "requests.mark_signed": lambda d, a, p, i: d.requests.mark_signed(a, _printed(d, i, p)),
+    "requests.mark_sent": lambda d, a, p, i: d.requests.mark_sent(a, _printed(d, i, p, signed=True)),
+    "requests.mark_withdrawn": lambda d, a, p, i: d.requests.mark_withdrawn(a, p.draft),
+    "requests.mark_refused": lambda d, a, p, i: d.requests.mark_refused(a, p.sent, "ไม่มีคำสั่ง"),
+    "requests.mark_done": lambda d, a, p, i: d.requests.mark_done(a, p.sent, "", TODAY),
+    "documents.preview": lambda d, a, p, i: d.documents.preview(a, _stores(i, p)),
+    "documents.issue": lambda d, a, p, i: d.documents.issue(a, p.draft),
+    "documents.issue_due_list": lambda d, a, p, i: d.documents.issue_due_list(a, TODAY),
+    "documents.issued": lambda d, a, p, i: d.documents.issued(a),
+    "documents.content": lambda d, a, p, i: d.documents.content(a, p.document),
+    "tasks.due": lambda d, a, p, i: d.tasks.due(a, TODAY),
+    "tasks.put_off": lambda d, a, p, i: d.tasks.put_off(a, TODAY),
+    "tasks.figures": lambda d, a, p, i: d.tasks.figures(a, TODAY),
+    "tasks.due_per_month": lambda d, a, p, i: d.tasks.due_per_month(a, TODAY),
+    "tasks.falling_due": lambda d, a, p, i: d.tasks.falling_due(a, TODAY, TODAY),
+    "recovery.is_confirmed": lambda d, a, p, i: d.recovery.is_confirmed(a),
+    "recovery.confirm": lambda d, a, p, i: d.recovery.confirm(a),
+    "recovery.renew": lambda d, a, p, i: _renewed(d, a),
+    "reviews.units": lambda d, a, p, i: d.reviews.units(a),
+    "reviews.record_sign_off": lambda d, a, p, i: d.reviews.record_sign_off(a, p.unit, TODAY),
+    "tasks.snooze": lambda d, a, p, i: d.tasks.snooze(a, _soon(d, i, p), TODAY + timedelta(days=3), "รอคำสั่ง"),
+    "tasks.wake": lambda d, a, p, i: d.tasks.wake(a, _snoozed(d, i, p)),
+    "users.password_expired": lambda d, a, p, i: d.users.password_expired(a),
+    "users.change_password": lambda d, a, p, i: d.users.change_password(a, PASSWORD, "Klang#2571", "Klang#2571"),
+    "users.users": lambda d, a, p, i: d.users.users(a),
+    "users.add_user": lambda d, a, p, i: d.users.add_user(a, user_draft()),
+    "users.set_active": lambda d, a, p, i: d.users.set_active(a, 4 if a.user_id != 4 else 3, False),
+    "audit.lines": lambda d, a, p, i: d.audit.lines(a),
+    "audit.verify": lambda d, a, p, i: d.audit.verify(a),
+}
