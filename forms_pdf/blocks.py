@@ -7,7 +7,7 @@ Heights are given in lines and in points, so that a page that is nearly full can
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from forms_pdf.fonts import Style
@@ -130,6 +130,21 @@ def line(
 ) -> TextLine:
     """A text of one line."""
     return TextLine(text=text, lines=1.0, lead=text, align=align, style=style, size=size, left=left)
+
+
+def centred(
+    text: str, *, left: float = LEFT, right: float = RIGHT, size: float = SIZE, style: Style = Style.REGULAR
+) -> Iterator[TextLine]:
+    """A text in the middle, on as many lines as it needs; nothing for an empty one."""
+    for each in even_lines(text, size, right - left, right - left, style) if text else ():
+        yield TextLine(
+            text=each, lines=size / SIZE, size=size, style=style, left=left, right=right, align=Align.CENTRE, lead=each
+        )
+
+
+def part_title(text: str, left: float = LEFT, size: float = SIZE) -> TextLine:
+    """The bold title of a part, on the page of what follows."""
+    return replace(line(text, style=Style.BOLD, size=size, left=left), keep_with_next=True)
 
 
 def space(points: float, stretch: float = 0.0, keep_with_next: bool = False) -> Block:

@@ -6,24 +6,31 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.lib.units import mm
 
-from elaas_desk.domain.papers import Paper
+from elaas_desk.domain.papers import Paper, code_of
 from elaas_desk.thai import words
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Block
-from forms_pdf.foot import draw_foot
-from forms_pdf.page import BOTTOM, HEIGHT, MIDDLE, PITCH, RIGHT, TOP, Sheet
+from forms_pdf.foot import Foot
+from forms_pdf.page import PITCH, PORTRAIT, Format, Sheet
 
 CLOSEST_PITCH = 17.5
 """No page is set closer: marks of one line would meet those of the next."""
-_PAGE_NUMBER_BASELINE = HEIGHT - 17 * mm
-_CATCHWORD_BASELINE = BOTTOM + 5.0
+_PAGE_NUMBER_DROP = 17 * mm
+_CATCHWORD_RISE = 5.0
 _SHORTEST_CATCHWORD, _LONGEST_WHOLE = 6, 24
 
 Page = list[Block]
 
 
 def compose(
-    paper: Paper, *, title: str, kind: str, blocks: Iterable[Block], first_top: float = TOP, one_page: bool = True
+    paper: Paper,
+    *,
+    title: str,
+    kind: str,
+    blocks: Iterable[Block],
+    form: Format = PORTRAIT,
+    first_top: float | None = None,
+    one_page: bool = True,
 ) -> bytes:
     """The file: blocks set on as many pages as they need, each with its foot.
 
@@ -31,21 +38,23 @@ def compose(
     `one_page` the pitch closes up as far as `CLOSEST_PITCH` before a second page is begun.
     """
     stack = list(blocks)
-    room = first_top - BOTTOM
-    closer = _pitch_of_one_page(stack, room) if one_page else None
+    first_top = form.top if first_top is None else first_top
+    closer = _pitch_of_one_page(stack, first_top - form.bottom) if one_page else None
     pitch = closer or PITCH
-    pages = [stack] if closer else _pages(stack, first_top)
-    sheet = Sheet(title, f"{kind} {paper.register_number}".strip())
+    pages = [stack] if closer else paginated(stack, form, first_top)
+    sheet = Sheet(title, f"{kind} {paper.register_number}".strip(), form)
+    foot = Foot(kind, paper.register_number, code_of(paper))
     for number, page in enumerate(pages, start=1):
         goes_on = number < len(pages)
-        _draw(sheet, page, TOP if number > 1 else first_top, BOTTOM + PITCH * goes_on, pitch)
+        draw_page(sheet, page, form.top if number > 1 else first_top, form.bottom + PITCH * goes_on, pitch)
         if number > 1:
-            sheet.centred(MIDDLE, _PAGE_NUMBER_BASELINE, f"- {to_thai(number)} -")
+            sheet.centred(form.middle, form.height - _PAGE_NUMBER_DROP, f"- {to_thai(number)} -")
         if goes_on:
-            sheet.right_aligned(RIGHT, _CATCHWORD_BASELINE, f"/{_catchword(pages[number])}...")
-            draw_foot(sheet, kind, paper, number, len(pages))
+            caught = f"/{_catchword(pages[number])}..."
+            sheet.right_aligned(form.right, form.bottom + _CATCHWORD_RISE, caught)
+        foot.draw(sheet, number, len(pages))
+        if goes_on:
             sheet.next_page()
-    draw_foot(sheet, kind, paper, len(pages), len(pages))
     return sheet.finish()
 
 
@@ -59,18 +68,28 @@ def _pitch_of_one_page(blocks: Sequence[Block], room: float) -> float | None:
     return min(PITCH, pitch) if pitch >= CLOSEST_PITCH else None
 
 
-def _pages(blocks: Sequence[Block], first_top: float) -> list[Page]:
+def paginated(blocks: Iterable[Block], form: Format, first_top: float) -> list[Page]:
+    """The blocks page by page; a page that is not the last keeps a line free for its catchword."""
     pages: list[Page] = []
     rest = list(blocks)
     top = first_top
     while rest:
-        if _height(rest, PITCH) <= top - BOTTOM:
+        if _all_fit(rest, top - form.bottom):
             return [*pages, rest]
-        count = _fitting(rest, top - BOTTOM - PITCH)
+        count = _fitting(rest, top - form.bottom - PITCH)
         pages.append(rest[:count])
         rest = _begun(rest[count:])
-        top = TOP
+        top = form.top
     return pages
+
+
+def _all_fit(blocks: Sequence[Block], room: float) -> bool:
+    used = 0.0
+    for block in blocks:
+        used += block.height(PITCH)
+        if used > room:
+            return False
+    return True
 
 
 def _fitting(blocks: Sequence[Block], room: float) -> int:
@@ -103,7 +122,8 @@ def _catchword(page: Page) -> str:
     return said.rstrip()
 
 
-def _draw(sheet: Sheet, page: Page, top: float, bottom: float, pitch: float) -> None:
+def draw_page(sheet: Sheet, page: Page, top: float, bottom: float, pitch: float) -> None:
+    """Draw a page's blocks from `top` on, stretched into the room down to `bottom` as far as they like."""
     wanted = sum(block.stretch for block in page)
     left_over = max(0.0, top - bottom - _height(page, pitch))
     ratio = min(1.0, left_over / wanted) if wanted else 0.0

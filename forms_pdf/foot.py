@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import segno
 from reportlab.lib.units import mm
 
-from elaas_desk.domain.papers import Paper, code_of
 from elaas_desk.thai.digits import to_thai
-from forms_pdf.page import LEFT, SMALL_SIZE, Sheet
+from forms_pdf.page import SMALL_SIZE, Sheet
 
 QR_PREFIX = "ELAAS-DESK:"
 """Before the code in the QR code; capitals keep it in the compact alphanumeric mode (ISO/IEC 18004, 7.4.4)."""
@@ -17,22 +17,32 @@ _QR_SIDE = 11 * mm
 _QR_BOTTOM = 6.5 * mm
 _QR_VERSION = 2
 _QR_MASK = 0  # any mask is valid; choosing the best of eight takes longer than drawing the page
-_TEXT_LEFT = LEFT + _QR_SIDE + 3 * mm
+_TEXT_INDENT = _QR_SIDE + 3 * mm
 _LINES = (14.2 * mm, 9.8 * mm)
 
 
-def draw_foot(sheet: Sheet, kind: str, paper: Paper, page: int, pages: int) -> None:
-    """Draw the two small lines and the QR code in the bottom margin."""
-    number = f"ทะเบียนเลขที่ {to_thai(paper.register_number)}   " if paper.register_number else ""
-    code = code_of(paper)
-    which = f"หน้า {to_thai(page)} จาก {to_thai(pages)}"
-    sheet.text(_TEXT_LEFT, _LINES[0], f"{kind}   {number}{which}", SMALL_SIZE)
-    sheet.text(_TEXT_LEFT, _LINES[1], f"รหัสเอกสาร {code[:4]} {code[4:8]} {code[8:]}", SMALL_SIZE)
-    sheet.decoration(_qr_operators(QR_PREFIX + code.upper()))
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands at the foot of all pages of one paper."""
+
+    kind: str
+    register_number: str
+    code: str
+    """The document code (`papers.code_of`)."""
+
+    def draw(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Draw the two small lines and the QR code in the bottom margin."""
+        number = f"ทะเบียนเลขที่ {to_thai(self.register_number)}   " if self.register_number else ""
+        which = f"หน้า {to_thai(page)} จาก {to_thai(pages)}"
+        left = sheet.form.left
+        sheet.text(left + _TEXT_INDENT, _LINES[0], f"{self.kind}   {number}{which}", SMALL_SIZE)
+        code = f"รหัสเอกสาร {self.code[:4]} {self.code[4:8]} {self.code[8:]}"
+        sheet.text(left + _TEXT_INDENT, _LINES[1], code, SMALL_SIZE)
+        sheet.decoration(_qr_operators(QR_PREFIX + self.code.upper(), left))
 
 
 @lru_cache(maxsize=256)
-def _qr_operators(text: str) -> str:
+def _qr_operators(text: str, left: float) -> str:
     """Filled rectangles, one for each run of dark modules."""
     matrix = segno.make_qr(text, error="m", version=_QR_VERSION, mask=_QR_MASK, boost_error=False).matrix
     module = _QR_SIDE / len(matrix)
@@ -40,7 +50,7 @@ def _qr_operators(text: str) -> str:
     for at, row in enumerate(matrix):
         y = _QR_BOTTOM + _QR_SIDE - (at + 1) * module
         for start, length in _dark_runs(bytes(row)):
-            drawn.append(f"{LEFT + start * module:.2f} {y:.2f} {length * module:.2f} {module:.2f} re")
+            drawn.append(f"{left + start * module:.2f} {y:.2f} {length * module:.2f} {module:.2f} re")
     return f"{' '.join(drawn)} f"
 
 

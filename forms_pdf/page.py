@@ -7,6 +7,7 @@ practice; sources differ by millimetres, so all of them stand here. Points unles
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
@@ -46,6 +47,28 @@ AUTHOR = "eLAAS Desk"
 rl_config.useA85 = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The size of a sheet of paper and the edges of what is written on it, in points."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Half-way across the sheet."""
+        return self.width / 2
+
+
+PORTRAIT = Format(WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM)
+LANDSCAPE = Format(HEIGHT, WIDTH, 20 * mm, HEIGHT - 20 * mm, WIDTH - 25 * mm, BOTTOM)
+"""A4 turned, for wide tables; it is bound along its top edge."""
+
+
 class _Canvas(Canvas):  # type: ignore[misc]
     """A canvas whose pages do not begin by selecting a font that is not embedded."""
 
@@ -56,11 +79,12 @@ class _Canvas(Canvas):  # type: ignore[misc]
 class Sheet:
     """A document being drawn, page after page; y is counted from the bottom edge of the paper, in points."""
 
-    def __init__(self, title: str, subject: str) -> None:
+    def __init__(self, title: str, subject: str, form: Format = PORTRAIT) -> None:
+        self.form = form
         self._file = BytesIO()
         canvas = _Canvas(
             self._file,
-            pagesize=(WIDTH, HEIGHT),
+            pagesize=(form.width, form.height),
             pageCompression=1,
             invariant=1,
             lang="th-TH",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms_pdf.blocks import Align, Block, baseline
 from forms_pdf.fonts import Style
-from forms_pdf.page import LEFT, SIZE, Sheet
+from forms_pdf.page import LEFT, PITCH, SIZE, Sheet
 from forms_pdf.paragraph import full_lines
 from forms_pdf.rows import fitting_size
 from forms_pdf.shaping import width
 
 CELL_SIZE, SMALLEST_CELL_SIZE = 14.0, 12.0
 _PADDING_X, _PADDING_Y = 4.0, 4.0
+_HIGHEST = 18.0
+"""Pitches: a row that would be higher, and could stand on no landscape page, goes on in further rows."""
 _LOWER = 0.8  # marks over the consonants make Thai top-heavy: its optical centre is under its line box's
 
 
@@ -71,33 +74,53 @@ def table(
     rows: Iterable[Sequence[str]],
     lead: str,
     *,
+    left: float = LEFT,
     size: float = CELL_SIZE,
     smallest: float = SMALLEST_CELL_SIZE,
+    least_height: float = 0.0,
 ) -> Iterator[TableRow]:
     """A header and one row for each of `rows`; `lead` with the row's first cell is what a page before it announces.
 
-    A cell may hold line ends. A text too wide for its cell shrinks from `size` to `smallest`, then wraps.
+    A cell may hold line ends. A text too wide for its cell shrinks from `size` to `smallest`, then wraps. Rows are no
+    lower than `least_height` points, for what is written in by hand.
     """
-    header = _row(_cells(columns, [column.heading for column in columns], Style.BOLD, size, size), keep_with_next=True)
+    headings = [column.heading for column in columns]
+    header = _row(_cells(columns, headings, left, Style.BOLD, size, size), keep_with_next=True)
     yield header
     for texts in rows:
-        cells = _cells(columns, texts, Style.REGULAR, size, smallest)
-        yield _row(cells, lead=f"{lead} {texts[0]}", repeats=(header,))
+        cells = _cells(columns, texts, left, Style.REGULAR, size, smallest)
+        for part in _parts(cells):
+            yield _row(part, least_height, lead=f"{lead} {texts[0]}", repeats=(header,))
 
 
 def _row(
-    cells: tuple[_Cell, ...], lead: str = "", repeats: tuple[TableRow, ...] = (), keep_with_next: bool = False
+    cells: tuple[_Cell, ...],
+    least_height: float = 0.0,
+    lead: str = "",
+    repeats: tuple[TableRow, ...] = (),
+    keep_with_next: bool = False,
 ) -> TableRow:
     lines = max(len(cell.lines) * cell.line for cell in cells)
-    return TableRow(
-        cells=cells, lines=lines, extra=_PADDING_Y, lead=lead, repeats=repeats, keep_with_next=keep_with_next
-    )
+    extra = max(_PADDING_Y, least_height - lines * PITCH)
+    return TableRow(cells=cells, lines=lines, extra=extra, lead=lead, repeats=repeats, keep_with_next=keep_with_next)
+
+
+def _parts(cells: tuple[_Cell, ...]) -> Iterator[tuple[_Cell, ...]]:
+    """The cells of one row, or of as many as it takes for each to stand on a page."""
+    most = [int(_HIGHEST / cell.line) for cell in cells]
+    count = max(math.ceil(len(cell.lines) / many) for cell, many in zip(cells, most, strict=True))
+    if count == 1:
+        yield cells
+        return
+    for at in range(count):
+        shown = (cell.lines[at * many : (at + 1) * many] for cell, many in zip(cells, most, strict=True))
+        yield tuple(replace(cell, lines=lines) for cell, lines in zip(cells, shown, strict=True))
 
 
 def _cells(
-    columns: Sequence[Column], texts: Sequence[str], style: Style, size: float, smallest: float
+    columns: Sequence[Column], texts: Sequence[str], left: float, style: Style, size: float, smallest: float
 ) -> tuple[_Cell, ...]:
-    cells, x = [], LEFT
+    cells, x = [], left
     for column, text in zip(columns, texts, strict=True):
         lines, fitted = _fitted(text, column.width - 2 * _PADDING_X, style, size, smallest)
         align = Align.CENTRE if style is Style.BOLD else column.align

@@ -1,5 +1,8 @@
 """What stands on a printed paper, frozen: the renderers in `forms_pdf` draw these values and nothing else.
 
+The papers of requests stand here with the parts that all papers share; those on who holds what are in
+`governance_papers`, the pack for an auditor in `evidence_papers`.
+
 Every text may be empty: the paper then shows an empty dotted line, to be filled in by hand. Digits are given as the
 register holds them (Arabic); the renderer writes Thai digits where official papers want them, and leaves user names and
 e-mail addresses as they are.
@@ -12,7 +15,7 @@ import json
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 MAX_GROUPS = 14
 """Form 2 takes this many group lines (one page up to six, then a continuation page)."""
@@ -29,6 +32,10 @@ class PaperKind(StrEnum):
     COVER_LETTER = "letter"
     DUE_LIST = "due_list"
     RECOVERY_KEY = "recovery_key"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    REMOVAL_NOTICE = "removal_notice"
+    REVIEW_REPORT = "review_report"
+    EVIDENCE_PACK = "evidence_pack"
 
 
 class Form1Reason(StrEnum):
@@ -272,7 +279,15 @@ class RecoveryKeySheet:
     register_number: str = ""
 
 
-Paper = Form1 | Form2 | CoverLetter | DueList | RecoveryKeySheet
+class Paper(Protocol):
+    """Any of the values: a frozen dataclass of texts, numbers, dates, choices, further such values, and tuples."""
+
+    kind: ClassVar[PaperKind]
+
+    @property
+    def register_number(self) -> str:
+        """The office's own number of the paper, at the foot of each page; empty for none."""
+        ...
 
 
 def canonical(value: Paper) -> str:

@@ -65,6 +65,7 @@ class Renderers:
                 return self.due_list(value)
             case papers.RecoveryKeySheet():
                 return self.recovery_sheet(value)
+        raise TypeError(f"no renderer draws {value.kind}")
 
 
 class Documents(Service):

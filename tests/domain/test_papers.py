@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from elaas_desk.domain.governance_papers import Decision, Pile, ReviewReport, ReviewRound, ReviewRow
 from elaas_desk.domain.papers import (
     CircularOnPaper,
     Form1,
@@ -18,6 +19,7 @@ from elaas_desk.domain.papers import (
     RecoveryKeySheet,
     canonical,
     code_of,
+    place_of,
 )
 
 CIRCULAR = CircularOnPaper("มท 0808.4/ว 0036", date(2025, 3, 25))
@@ -52,3 +54,14 @@ def test_another_value_has_another_code(other: Form1 | Form2) -> None:
 def test_a_secret_is_no_part_of_the_canonical_value() -> None:
     sheet = RecoveryKeySheet("อบต.", date(2026, 11, 23), "ABCDE-FGHJK")
     assert "ABCDE" not in canonical(sheet)
+
+
+def test_a_value_of_rows_within_has_a_code_and_tells_where_a_character_stands() -> None:
+    row = ReviewRow("นายหนึ่ง เดียว", "one", Pile.SAME, ("ก",), ("ก", "漢"), decision=Decision.KEEP)
+    report = ReviewReport(CIRCULAR, "อบต.", "", "1/2570", ReviewRound.FOLLOW_UP, rows=(row, row))
+    plain = json.loads(canonical(report))
+    assert (plain["kind"], plain["round_kind"]) == ("review_report", "follow_up")
+    assert plain["rows"][1]["decision"] == "keep"
+    assert plain["started"] is None
+    assert place_of(report, "漢") == "rows[0].groups_in_report[1]"
+    assert code_of(report) != code_of(replace(report, rows=(row, replace(row, decision=Decision.UNSURE))))

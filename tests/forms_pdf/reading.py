@@ -16,6 +16,8 @@ import pypdf
 import pypdfium2
 from fontTools.ttLib import TTFont
 
+from forms_pdf.page import LANDSCAPE, PORTRAIT, Format
+
 Piece = tuple[int, int, int]
 """A simple outline (by its hash) and where its origin lies, in font units."""
 
@@ -137,6 +139,27 @@ def _run(page: int, font: ReadFont, shown: re.Match[bytes]) -> Run:
             glyphs.append((code, pen))
             pen += font.widths[code]
     return Run(page, font, float(shown["x"]), float(shown["y"]), float(shown["size"]), tuple(glyphs), pen)
+
+
+def pages_of(data: bytes) -> int:
+    """How many pages have text."""
+    return max(run.page for run in runs(data)) + 1
+
+
+def text_of(data: bytes) -> str:
+    """All text in the order of drawing, without blanks."""
+    return without_blanks("".join(run.text for run in runs(data)))
+
+
+def lines_of(data: bytes, page: int = 0) -> list[Run]:
+    """The strings of one page."""
+    return [run for run in runs(data) if run.page == page]
+
+
+def forms_of(data: bytes) -> list[Format]:
+    """The size and margins of each page."""
+    boxes = [page.mediabox for page in pypdf.PdfReader(BytesIO(data)).pages]
+    return [LANDSCAPE if box.width > box.height else PORTRAIT for box in boxes]
 
 
 def by_poppler(data: bytes, folder: Path) -> list[str]:

@@ -1,96 +1,20 @@
-"""The papers as pages: everything on them, nothing cut, nothing on top of another, inside the margins."""
+"""The papers of requests as pages: what stands on them and where."""
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
-import pypdf
 import pytest
 
-from elaas_desk.domain.papers import (
-    CoverLetter,
-    Enclosure,
-    Form1,
-    Form2,
-    Form2Reason,
-    Form2Requester,
-    Signatory,
-    code_of,
-)
+from elaas_desk.domain.papers import Enclosure, Form2Reason, Form2Requester, Signatory, code_of
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.thai.digits import to_thai
 from forms_pdf import cover_letter, due_list, form1, form2, recovery_sheet
-from forms_pdf.page import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Sheet
+from forms_pdf.page import HEIGHT, RIGHT, WIDTH
 from tests.forms_pdf import values
-from tests.forms_pdf.reading import Run, by_pdfium, by_poppler, collisions, in_order, runs, without_blanks
-
-PAPERS: dict[str, Callable[[], bytes]] = {
-    "form 1": lambda: form1.render(values.FORM_1),
-    "form 1, long": lambda: form1.render(values.LONG_FORM_1),
-    "form 1, empty": lambda: form1.render(Form1(values.CIRCULAR)),
-    "form 2, 1 group": lambda: form2.render(values.form_2(1)),
-    "form 2, 6 groups": lambda: form2.render(values.form_2(6)),
-    "form 2, 14 groups": lambda: form2.render(values.form_2(14)),
-    "form 2, long": lambda: form2.render(values.long_form_2()),
-    "form 2, empty": lambda: form2.render(Form2(values.CIRCULAR)),
-    "letter": lambda: cover_letter.render(values.LETTER),
-    "letter, long": lambda: cover_letter.render(values.LONG_LETTER),
-    "letter, empty": lambda: cover_letter.render(CoverLetter()),
-    "due list": lambda: due_list.render(values.due_list()),
-    "due list, long": lambda: due_list.render(values.LONG_DUE_LIST),
-    "due list, empty": lambda: due_list.render(values.due_list(0)),
-    "recovery key": lambda: recovery_sheet.render(values.RECOVERY),
-    "recovery key, long": lambda: recovery_sheet.render(values.LONG_RECOVERY),
-}
-
-
-@pytest.fixture(params=list(PAPERS))
-def paper(request: pytest.FixtureRequest) -> bytes:
-    return PAPERS[request.param]()
-
-
-def pages_of(data: bytes) -> int:
-    return max(run.page for run in runs(data)) + 1
-
-
-def text_of(data: bytes) -> str:
-    return without_blanks("".join(run.text for run in runs(data)))
-
-
-def lines_of(data: bytes, page: int = 0) -> list[Run]:
-    return [run for run in runs(data) if run.page == page]
-
-
-def test_no_text_touches_another(paper: bytes) -> None:
-    assert collisions(paper) == []
-
-
-def test_texts_that_do_touch_are_found() -> None:
-    sheet = Sheet("ทดสอบ", "")
-    sheet.text(LEFT, 400, "ผู้ขอ")
-    sheet.text(LEFT + 10, 404, "ลงชื่อ")
-    sheet.text(LEFT, 379, "วันที่")
-    assert collisions(sheet.finish()) == [("ผู้ขอ", "ลงชื่อ")]
-
-
-def test_no_text_leaves_the_margins(paper: bytes) -> None:
-    outside = [
-        run.text
-        for run in runs(paper)
-        for left, bottom, right, top in run.ink()
-        if left < LEFT - 1 or right > RIGHT + 1 or bottom < 0.25 * BOTTOM or top > HEIGHT - 30
-    ]
-    assert outside == []
-
-
-def test_the_foot_stays_clear_of_the_text(paper: bytes) -> None:
-    low = [run.text for run in runs(paper) if run.y < BOTTOM + 1 and run.size > 10]
-    assert low == []
+from tests.forms_pdf.reading import in_order, lines_of, pages_of, runs, text_of, without_blanks
 
 
 def test_the_catchword_stands_alone_on_its_line() -> None:
@@ -107,30 +31,6 @@ def test_a_long_name_under_a_signature_wraps_at_full_size() -> None:
     at = next(at for at, run in enumerate(lines) if run.text.startswith("(ว่าที่"))
     assert lines[at + 1].text.endswith("ยิ่งยืนนาน)")
     assert lines[at].size == lines[at + 1].size == 16
-
-
-def test_every_font_is_embedded_and_the_file_is_sound(paper: bytes, tmp_path: Path) -> None:
-    file = tmp_path / "paper.pdf"
-    file.write_bytes(paper)
-    fonts = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
-    assert fonts
-    assert all(" CID TrueType " in font and " yes yes yes " in font for font in fonts)
-    checked = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
-    assert (checked.returncode, checked.stderr) == (0, "")
-
-
-def test_title_author_and_language_are_set(paper: bytes) -> None:
-    reader = pypdf.PdfReader(BytesIO(paper))
-    assert reader.metadata is not None
-    assert reader.metadata.author == "eLAAS Desk"
-    assert reader.metadata.title
-    assert str(reader.root_object["/Lang"]) == "th-TH"
-
-
-def test_two_readers_get_the_text_that_was_drawn(paper: bytes, tmp_path: Path) -> None:
-    drawn = sorted(text_of(paper))
-    assert sorted(without_blanks("".join(by_poppler(paper, tmp_path)))) == drawn
-    assert sorted(without_blanks("".join(by_pdfium(paper)))) == drawn
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5, 6])

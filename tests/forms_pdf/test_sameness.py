@@ -6,36 +6,44 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from forms_pdf import cover_letter, due_list, form1, form2, recovery_sheet
+from forms_pdf import (
+    acknowledgement,
+    cover_letter,
+    due_list,
+    form1,
+    form2,
+    recovery_sheet,
+    removal_notice,
+    review_report,
+)
+from tests.forms_pdf import governance_values as governance
 from tests.forms_pdf import values
 
 _ROOT = Path(__file__).resolve().parents[2]
+PAPERS: tuple[Callable[[], bytes], ...] = (
+    lambda: form1.render(values.FORM_1),
+    lambda: form2.render(values.form_2(14)),
+    lambda: cover_letter.render(values.LETTER),
+    lambda: due_list.render(values.due_list()),
+    lambda: recovery_sheet.render(values.RECOVERY),
+    lambda: acknowledgement.render(governance.acknowledgement(12)),
+    lambda: removal_notice.render(governance.removal_notice()),
+    lambda: review_report.render(governance.review_report()),
+)
 _PROGRAM = """
 import hashlib
-from forms_pdf import cover_letter, due_list, form1, form2, recovery_sheet
-from tests.forms_pdf import values
-papers = [
-    lambda: form1.render(values.FORM_1), lambda: form2.render(values.form_2(14)),
-    lambda: cover_letter.render(values.LETTER), lambda: due_list.render(values.due_list()),
-    lambda: recovery_sheet.render(values.RECOVERY),
-]
-digests = [hashlib.sha256(render()).hexdigest() for render in papers[::-1]][::-1]
+from tests.forms_pdf.test_sameness import PAPERS
+digests = [hashlib.sha256(render()).hexdigest() for render in PAPERS[::-1]][::-1]
 print("\\n".join(digests))
 """
 
 
 def digests() -> list[str]:
-    papers = (
-        form1.render(values.FORM_1),
-        form2.render(values.form_2(14)),
-        cover_letter.render(values.LETTER),
-        due_list.render(values.due_list()),
-        recovery_sheet.render(values.RECOVERY),
-    )
-    return [hashlib.sha256(paper).hexdigest() for paper in papers]
+    return [hashlib.sha256(render()).hexdigest() for render in PAPERS]
 
 
 def test_another_process_with_another_hash_seed_and_order_makes_the_same_bytes() -> None:
