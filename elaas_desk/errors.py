@@ -45,6 +45,9 @@ class Problem(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     ALREADY_LEFT = "already_left"
     NOTHING_CHOSEN = "nothing_chosen"
+    ROW_TWICE = "row_twice"
+    ROWS_WITH_PROBLEMS = "rows_with_problems"
+    NO_HEADINGS = "no_headings"
     # a request
     REASON_NOT_ALLOWED = "reason_not_allowed"
     NO_GROUPS = "no_groups"

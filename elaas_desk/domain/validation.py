@@ -108,16 +108,19 @@ def problems_of_person(
     today: date,
     units: Mapping[int, Unit],
     taken_national_ids: Mapping[str, str],
+    id_required: bool = True,
 ) -> tuple[FieldProblem, ...]:
     """What is wrong with a person; `taken_national_ids` gives for each number of another person the full name.
 
-    The post may begin on a day to come; the order of appointment has been made.
+    The post may begin on a day to come; the order of appointment has been made. Where people come from a New e-LAAS
+    report their ID numbers are not known yet, and are not required.
     """
     draft = tidied(draft)
-    found = empty_or_too_long(draft)
+    unknown = not (id_required or draft.national_id)
+    found = [each for each in empty_or_too_long(draft) if not (unknown and each.field == "national_id")]
     if any(part not in TITLES for part in draft.title.split()):
         found.append(FieldProblem("title", Problem.NOT_A_CHOICE))
-    found += _bad_or_taken_id(draft.national_id, taken_national_ids)
+    found += [] if unknown else _bad_or_taken_id(draft.national_id, taken_national_ids)
     found += _wrong_unit(draft, units)
     found += bad_phone("phone", draft.phone)
     found += bad_email("email", draft.email)

@@ -9,6 +9,7 @@ from elaas_desk.persistence.database import Database
 from elaas_desk.persistence.keys import CredentialStore
 from elaas_desk.services.audit import Audit, KeptHead
 from elaas_desk.services.documents import Documents, Renderers
+from elaas_desk.services.first_day import FirstDay
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.recovery import Recovery
 from elaas_desk.services.register import Register
@@ -27,6 +28,7 @@ class Desk:
     policy: Policy
     clock: Clock
     register: Register
+    first_day: FirstDay
     groups: Groups
     requests: Requests
     reviews: Reviews
@@ -56,6 +58,7 @@ class Desk:
             policy,
             clock,
             Register(database, policy, clock),
+            FirstDay(database, policy, clock),
             Groups(database, policy, clock),
             Requests(database, policy, clock),
             Reviews(database, policy, clock),

@@ -135,7 +135,7 @@ def person_of(draft: PersonDraft) -> Person:
     return Person(
         id=0,
         name=FullName(draft.title, draft.first_name, draft.last_name),
-        national_id=check(draft.national_id),
+        national_id=check(draft.national_id) if draft.national_id else "",
         position=draft.position,
         level=draft.level,
         unit_id=draft.unit_id,

@@ -16,12 +16,15 @@ from elaas_desk.domain.drafts import (
     PasswordChangeDraft,
     UnitDraft,
 )
+from elaas_desk.domain.first_day_sheet import SheetColumn, SheetRow
 from elaas_desk.domain.offices import OfficeType
 from elaas_desk.domain.people import LeaveReason, Post
+from elaas_desk.domain.report import Report
 from elaas_desk.domain.requests import Change, GroupChange, Reason, RequestDraft
 from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.recovery import Recovery
+from elaas_desk.services.users import NOBODY
 from tests.services.office import (
     KEY,
     PASSWORD,
@@ -79,6 +82,20 @@ def _snoozed(desk: Desk, ids: OfficeIds, place: Place) -> str:
     return key
 
 
+def _sheet_row(desk: Desk, place: Place) -> SheetRow:
+    with desk.database.work(NOBODY, desk.clock()) as work:
+        unit = work.units.get(place.unit)
+    words = ("นาย", "สมชาย", "มั่นคง", "เจ้าพนักงานพัสดุ", unit.name)
+    columns = (
+        SheetColumn.TITLE,
+        SheetColumn.FIRST_NAME,
+        SheetColumn.LAST_NAME,
+        SheetColumn.POSITION,
+        SheetColumn.UNIT,
+    )
+    return SheetRow(2, dict(zip(columns, words, strict=True)))
+
+
 CALLS: dict[str, Call] = {
     "register.office": lambda d, a, p, i: d.register.office(a),
     "register.save_office": lambda d, a, p, i: d.register.save_office(
@@ -109,6 +126,10 @@ CALLS: dict[str, Call] = {
         a, p.account, [i.payments], TODAY, "โอนย้าย"
     ),
     "register.close_account": lambda d, a, p, i: d.register.close_account(a, p.account, TODAY),
+    "first_day.check_table": lambda d, a, p, i: d.first_day.check_table(a, [["ชื่อ", "นามสกุล"], ["กานดา", "ใจดี"]]),
+    "first_day.check_report": lambda d, a, p, i: d.first_day.check_report(a, Report(())),
+    "first_day.check": lambda d, a, p, i: d.first_day.check(a, [_sheet_row(d, p)]),
+    "first_day.accept": lambda d, a, p, i: d.first_day.accept(a, [_sheet_row(d, p)]),
     "groups.groups": lambda d, a, p, i: d.groups.groups(a),
     "groups.duties": lambda d, a, p, i: d.groups.duties(a),
     "groups.add_duty": lambda d, a, p, i: d.groups.add_duty(a, "งานบัญชี"),
