@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from elaas_desk.domain.accounts import Account, KnownBy, Membership, PrivilegeGroup
+from elaas_desk.domain.conflicts import ConflictException, GroupConflict
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.people import Duty, DutyAssignment, Person, Post
@@ -19,6 +20,7 @@ TODAY: Final = date(2026, 11, 23)
 _SEED: Final = 36
 _DUTIES: Final = tuple(Duty(number, f"หน้าที่ที่ {number}") for number in range(1, 9))
 _GROUPS: Final = tuple(PrivilegeGroup(number, f"กลุ่มที่ {number}", duty_ids=frozenset({number})) for number in range(1, 9))
+_CONFLICTS: Final = (GroupConflict(1, 1, 2), GroupConflict(2, 3, 7))
 _LONGEST_AGO: Final = 260
 
 
@@ -37,6 +39,8 @@ def large_office(accounts: int) -> Facts:
         duties=_DUTIES,
         assignments=assignments,
         reviews=tuple(Review(unit.id, _ago(rng.randrange(_LONGEST_AGO))) for unit in units),
+        conflicts=_CONFLICTS,
+        exceptions=tuple(_exceptions(rng, people)),
     )
 
 
@@ -88,3 +92,9 @@ def _assignments(rng: random.Random, people: tuple[Person, ...]) -> Iterator[Dut
             number += 1
             ends = _ago(rng.randrange(1, 90)) if rng.random() < 0.02 else None
             yield DutyAssignment(number, person.id, duty, "๑๒๔/๒๕๖๙", _ago(900), _ago(900), ends)
+
+
+def _exceptions(rng: random.Random, people: tuple[Person, ...]) -> Iterator[ConflictException]:
+    """For some, whether they hold both groups or not."""
+    for number, person in enumerate(rng.sample(people, len(people) // 100), start=1):
+        yield ConflictException(number, 1, person.id, "ขาดคน", _ago(60), _ago(rng.randrange(-60, 30)))

@@ -95,7 +95,7 @@ def duty_tasks(now: Situation) -> Iterator[Task]:
     needs = _groups_by_duty(now)
     lacking = _lacking(now, needs)
     starts = _starts(now, lacking)
-    account_of = _first_account(now) if lacking else {}
+    account_of = now.first_account() if lacking else {}
     grace = timedelta(days=now.policy.duty_rights_days)
     for person_id in sorted(lacking):
         duties = lacking[person_id]
@@ -118,7 +118,7 @@ def duty_tasks(now: Situation) -> Iterator[Task]:
 def viewer_tasks(now: Situation) -> Iterator[Task]:
     """The executive and the clerk: in the register at all, and with view-only rights (circular 2)."""
     shows = {group.id for group in now.facts.groups if group.view_only and not has_ended(group, now.today)}
-    account_of = _first_account(now) if now.viewers else {}
+    account_of = now.first_account() if now.viewers else {}
     for person in now.viewers.values():
         if shows.isdisjoint(now.has_or_asked(person.id)):
             yield _viewer_missing(now, person, account_of.get(person.id))
@@ -214,11 +214,6 @@ def _starts(now: Situation, people: Collection[int]) -> dict[tuple[int, int], da
             key = each.person_id, each.duty_id
             starts[key] = min(each.starts_on, starts.get(key, each.starts_on))
     return starts
-
-
-def _first_account(now: Situation) -> dict[int, int]:
-    """By person: the first of the open accounts."""
-    return {account.person_id: account.id for account in reversed(now.accounts)}
 
 
 def _viewer_missing(now: Situation, person: Person, account_id: int | None) -> Task:

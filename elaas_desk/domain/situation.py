@@ -52,6 +52,10 @@ class Situation:
         """By account: whose it is, if it is open and the holder has not left."""
         return dict(zip(map(attrgetter("id"), self.accounts), self.holders, strict=True))
 
+    def first_account(self) -> dict[int, int]:
+        """By person: the first of the open accounts."""
+        return {account.person_id: account.id for account in reversed(self.accounts)}
+
     def has_or_asked(self, person_id: int) -> frozenset[int]:
         """The groups that the person holds or has asked for."""
         return self.held.get(person_id, NONE) | self.asked_for.get(person_id, NONE)

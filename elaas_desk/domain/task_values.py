@@ -24,6 +24,7 @@ class TaskKind(StrEnum):
     REMOVE_NOW = "remove_now"  # 4.2: left the duty, the account is still open
     RIGHTS_WITHOUT_DUTY = "rights_without_duty"  # 4.1: in groups that no duty justifies, or that have ended
     VIEWER_TOO_MUCH = "viewer_too_much"  # 2: executive or clerk in groups that do more than show, or have ended
+    CONFLICT = "conflict"  # 4.1: two groups that one person must not hold together
     REVIEW_DUE = "review_due"  # 4
     PASSWORD_DUE = "password_due"  # 3.4.2  # noqa: S105
     PASSWORD_UNKNOWN = "password_unknown"  # 3.4.2  # noqa: S105
@@ -42,6 +43,7 @@ class Action(StrEnum):
     RECORD_PASSWORD = "record_password"  # noqa: S105
     SET_DATE = "set_date"  # say when the password was last changed
     CHECK_RIGHTS = "check_rights"  # take out of the groups, or enter the order that assigns the duty
+    RESOLVE_CONFLICT = "resolve_conflict"  # take one of the groups away, ask for that, or except for a while
     SET_GROUP_DUTIES = "set_group_duties"  # say in the catalogue which duties justify the group
     REQUEST_RIGHTS = "request_rights"  # make a request for this person
     SET_VIEWER = "set_viewer"  # give view-only rights, or take the others away

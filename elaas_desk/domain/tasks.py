@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain, compress
 from operator import attrgetter, not_
 
+from elaas_desk.domain.conflict_tasks import conflict_tasks
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.password_age import PasswordState, Standing, password_due_on, password_state
 from elaas_desk.domain.policy import Policy
@@ -49,6 +50,7 @@ _DATED = frozenset({TaskKind.PASSWORD_DUE, TaskKind.REVIEW_DUE, TaskKind.REMOVE_
 # In the order in which tasks of the same age stand; each rule yields in the order of the register's numbers.
 _RULES = (
     rights_tasks,
+    conflict_tasks,
     review_tasks,
     password_tasks,
     unexplained_groups,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from elaas_desk.domain.offices import Office, OfficeType
@@ -21,6 +21,7 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.RECORD_PASSWORD: "บันทึกการเปลี่ยน",
     Action.SET_DATE: "ระบุวันที่",
     Action.CHECK_RIGHTS: "ตรวจสิทธิ",
+    Action.RESOLVE_CONFLICT: "เลือกวิธีแก้",
     Action.SET_GROUP_DUTIES: "ระบุหน้าที่",
     Action.REQUEST_RIGHTS: "ทำคำขอ",
     Action.SET_VIEWER: "ตั้งสิทธิ",
@@ -145,6 +146,15 @@ class TaskWords:
         detail = f"{groups} แต่ไม่มีคำสั่งมอบหมายรองรับ"
         return _Phrases("สิทธิไม่ตรงหน้าที่", person.name.full, detail, _dated("ตั้งแต่", task))
 
+    def conflict(self, task: Task) -> _Phrases:
+        """Circular 4.1: two groups that one person must not hold together, or an exception that ends soon."""
+        first, second = (self._groups[group_id].name for group_id in task.group_ids)
+        late = task.severity is Severity.LATE
+        what = "สองกลุ่มไม่ควรอยู่คู่กัน" if late else "ข้อยกเว้นใกล้สิ้นสุด"
+        since = None if task.due_on is None else task.due_on + timedelta(days=1)
+        dated = _dated("ตั้งแต่", task._replace(due_on=since)) if late else _dated("ยกเว้นถึง", task)
+        return _Phrases(what, self._person(task).name.full, f"อยู่ทั้งกลุ่ม{first} และกลุ่ม{second}", dated)
+
     def group_without_duties(self, task: Task) -> _Phrases:
         """Circular 4.1: the catalogue does not say which duties justify the group."""
         return _Phrases(
@@ -209,6 +219,7 @@ class TaskWords:
 _PHRASES: Mapping[TaskKind, Callable[[TaskWords, Task], _Phrases]] = {
     TaskKind.REMOVE_NOW: TaskWords.remove_now,
     TaskKind.RIGHTS_WITHOUT_DUTY: TaskWords.rights_without_duty,
+    TaskKind.CONFLICT: TaskWords.conflict,
     TaskKind.VIEWER_TOO_MUCH: TaskWords.viewer_too_much,
     TaskKind.REVIEW_DUE: TaskWords.review,
     TaskKind.PASSWORD_DUE: TaskWords.password,

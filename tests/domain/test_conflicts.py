@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elaas_desk.domain.accounts import PrivilegeGroup
+from elaas_desk.domain.accounts import Membership, PrivilegeGroup
 from elaas_desk.domain.conflicts import (
     ConflictException,
     GroupConflict,
@@ -15,7 +15,23 @@ from elaas_desk.domain.conflicts import (
     conflicts_in_use,
     conflicts_of,
 )
-from tests.domain.values import PAYMENTS, STORES, TODAY, days_ago
+from elaas_desk.domain.tasks import Action, Severity, Task, TaskKind
+from tests.domain.values import (
+    FINANCE,
+    PAYMENTS,
+    REPORTS,
+    STORES,
+    SUPPLIES,
+    TODAY,
+    assigned,
+    days_ago,
+    facts,
+    member,
+    person,
+    policy,
+    tasks,
+    with_first,
+)
 
 PAIR = GroupConflict(1, PAYMENTS.id, STORES.id, "ผู้บันทึกต้องไม่เป็นผู้อนุมัติ")
 OTHER = GroupConflict(2, 5, 6)
@@ -93,3 +109,76 @@ def test_a_group_that_is_over_conflicts_with_nothing() -> None:
 
     assert conflicts_in_use([PAIR], groups, TODAY) == ()
     assert conflicts_in_use([PAIR], still, TODAY) == (PAIR,)
+
+
+HELD = (member(PAYMENTS), member(STORES, since=days_ago(10)))
+
+
+def clash(*exceptions: ConflictException, held: tuple[Membership, ...] = HELD, today: date = TODAY) -> tuple[Task, ...]:
+    """The tasks about conflicts in an office in which the first person has duties for both groups."""
+    given = facts(
+        memberships=(*held, *facts().memberships[1:]),
+        assignments=(assigned(FINANCE), assigned(SUPPLIES)),
+        conflicts=(PAIR,),
+        exceptions=exceptions,
+    )
+    return tasks(given, TaskKind.CONFLICT, today)
+
+
+def test_two_conflicting_groups_are_red_from_the_day_on_which_the_second_was_given() -> None:
+    (task,) = clash()
+    (first_day,) = clash(today=days_ago(10))
+
+    assert (task.severity, task.clause, task.action) == (Severity.LATE, "4.1", Action.RESOLVE_CONFLICT)
+    assert (task.person_id, task.account_id, task.group_ids) == (1, 1, (PAYMENTS.id, STORES.id))
+    assert (first_day.severity, first_day.days) == (Severity.LATE, 1)
+    assert clash(today=days_ago(11)) == ()
+
+
+@given(st.permutations(HELD))
+def test_it_does_not_matter_which_of_the_two_was_given_first(held: list[Membership]) -> None:
+    assert clash(held=tuple(held)) == clash()
+
+
+def test_an_exception_keeps_the_pair_off_the_list_until_shortly_before_it_ends() -> None:
+    lead = policy().conflict_lead_days
+
+    assert clash(excepted(20, -lead - 1)) == ()
+    (announced,) = clash(excepted(20, -lead))
+    assert (announced.severity, announced.days) == (Severity.SOON, -lead)
+    assert announced.due_on == days_ago(-lead)
+
+
+def test_the_day_after_the_exception_the_pair_is_red_again() -> None:
+    (last,) = clash(excepted(20, 0))
+    (after,) = clash(excepted(20, 1))
+
+    assert (last.severity, last.days) == (Severity.SOON, 0)
+    assert (after.severity, after.days, after.due_on) == (Severity.LATE, 1, days_ago(1))
+
+
+def test_an_exception_that_was_over_before_the_second_group_was_given_changes_nothing() -> None:
+    (task,) = clash(excepted(90, 60))
+
+    assert task.due_on == days_ago(11)
+
+
+def test_who_is_in_one_of_the_groups_no_more_has_no_task() -> None:
+    assert clash(held=(member(PAYMENTS), member(STORES, since=days_ago(10), until=TODAY))) == ()
+
+
+def test_who_has_left_the_duty_has_another_task() -> None:
+    left = with_first(person(last_day=days_ago(1)), memberships=HELD, conflicts=(PAIR,))
+
+    assert tasks(left, TaskKind.CONFLICT) == ()
+    assert [task.person_id for task in tasks(left, TaskKind.REMOVE_NOW)] == [1]
+
+
+def test_each_pair_of_a_person_is_a_task_of_its_own() -> None:
+    pairs = (PAIR, GroupConflict(2, PAYMENTS.id, REPORTS.id))
+    given = facts(memberships=(*HELD, member(REPORTS), *facts().memberships[1:]), conflicts=pairs)
+
+    assert [task.group_ids for task in tasks(given, TaskKind.CONFLICT)] == [
+        (PAYMENTS.id, REPORTS.id),
+        (PAYMENTS.id, STORES.id),
+    ]
