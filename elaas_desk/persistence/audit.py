@@ -186,6 +186,12 @@ class AuditTrail:
         wanted = select(LINES).where(LINES.c.subject == subject, LINES.c.subject_id == subject_id)
         return tuple(_line(row) for row in self._session.execute(wanted.order_by(LINES.c.id)))
 
+    def of_kind(self, subject: str, holding: str) -> tuple[AuditLine, ...]:
+        """Every line of one kind of subject whose new values hold that column, oldest first."""
+        named = LINES.c.after.contains(f'"{holding}":', autoescape=True)
+        rows = self._session.execute(select(LINES).where(LINES.c.subject == subject, named).order_by(LINES.c.id))
+        return tuple(_line(row) for row in rows)
+
     def verify(self, expected: ChainHead | None = None) -> AuditVerdict:
         """Walk the whole chain. With an `expected` head from outside, lines cut off at the end show too."""
         last, counted, broken_at = _start(self._key), 0, None
