@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from elaas_desk.thai import collation
 from ui.models.haystack import fold_all, needles
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
 
 T = TypeVar("T")
 _ROOT = QModelIndex()
@@ -42,7 +46,8 @@ class Column(Generic[T]):
 
     `text` is what is shown, copied and looked through. `sort_key` defaults to Thai collation of the text.
     `width` fixes pixels; None shares what is left, never under `least`. The column with the highest `priority` number
-    is left out first when room is short; 0 always stays. `state` gives the state of a state cell.
+    is left out first when room is short; 0 always stays. `state` gives the state of a state cell. `draw` paints the
+    cell (painter, its rectangle, the row) where words alone do not do.
     """
 
     heading: str
@@ -54,6 +59,7 @@ class Column(Generic[T]):
     cell: Cell = Cell.TEXT
     state: Callable[[T], str | None] | None = None
     searched: bool = True
+    draw: Callable[[QPainter, QRectF, T], None] | None = None
 
     @property
     def align(self) -> Literal["left", "right"]:
@@ -66,17 +72,25 @@ class Column(Generic[T]):
 
 
 class TableModel(QAbstractTableModel, Generic[T]):
-    """Rows of one kind behind columns. `key` names a row for good: ticks and the chosen row survive a reload by it."""
+    """Rows of one kind behind columns. `key` names a row for good: ticks and the chosen row survive a reload by it.
+
+    `may_tick` says which rows have a tick box; without it all have one.
+    """
 
     ticks_changed = Signal()
     rows_changed = Signal()
 
     def __init__(
-        self, columns: Sequence[Column[T]], key: Callable[[T], Hashable], parent: QObject | None = None
+        self,
+        columns: Sequence[Column[T]],
+        key: Callable[[T], Hashable],
+        parent: QObject | None = None,
+        may_tick: Callable[[T], bool] | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._key = key
+        self._may_tick = may_tick
         self.rows: Sequence[T] = ()
         """Every row, shown or not; set by `set_rows`."""
         self._haystack: list[str] | None = None
@@ -98,7 +112,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._haystack = None
         self._keys.clear()
         self._sorted = self._all_sorted() if self._sort and not in_order else list(range(len(rows)))
-        self._ticked &= {self._key(row) for row in rows} if self._ticked else set()
+        self._ticked &= {self._key(row) for row in rows if self._tickable(row)} if self._ticked else set()
         self._accepted = None
         self._show()
         self.endResetModel()
@@ -185,16 +199,34 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Whether the row at a place is ticked."""
         return self.key_at(place) in self._ticked
 
+    def all_ticked(self) -> bool:
+        """Whether every row that is shown and may be ticked is ticked; false where there is none."""
+        ticked = (self._key(self.rows[n]) in self._ticked for n in self._shown if self._tickable(self.rows[n]))
+        return next(ticked, False) and all(ticked)
+
+    def has_tick_box(self, place: int) -> bool:
+        """Whether the row at a place may be ticked."""
+        return self._tickable(self.row(place))
+
     def toggle(self, place: int) -> None:
         """Tick a row or take its tick away."""
-        self._ticked ^= {self.key_at(place)}
-        self._after_ticks()
+        if self.has_tick_box(place):
+            self._ticked ^= {self.key_at(place)}
+            self._after_ticks()
 
     def tick_shown(self, on: bool) -> None:
         """Tick all rows that are shown, or take their ticks away; those of rows that are not shown stay."""
-        keys = {self._key(self.rows[n]) for n in self._shown}
+        keys = {self._key(row) for row in self.shown() if self._tickable(row)}
         self._ticked = self._ticked | keys if on else self._ticked - keys
         self._after_ticks()
+
+    def tick_where(self, wanted: Callable[[T], bool]) -> None:
+        """Tick the rows that are shown and wanted, and no others."""
+        self._ticked = {self._key(row) for row in self.shown() if self._tickable(row) and wanted(row)}
+        self._after_ticks()
+
+    def _tickable(self, row: T) -> bool:
+        return self._may_tick is None or self._may_tick(row)
 
     @Slot()
     def clear_ticks(self) -> None:

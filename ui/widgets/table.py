@@ -49,12 +49,13 @@ class Table(Panel):
         ticks: bool = False,
         sorted_by: int | None = 0,
         row_height: int | None = None,
+        may_tick: Callable[[Any], bool] | None = None,
         count_words: Callable[[int], Words] = _count_words,
         empty: EmptyList | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
-        self.model: TableModel[Any] = TableModel(columns, key, self)
+        self.model: TableModel[Any] = TableModel(columns, key, self, may_tick)
         self.view = TableView(self.model, self, ticks=ticks, row_height=row_height or theme.size("table_row"))
         self.view.setAccessibleName(spoken)
         self._fitter = ColumnFitter(self.view, self.model)

@@ -42,9 +42,7 @@ class TableHead(QHeaderView):
     def _all_ticked(self) -> bool:
         """Whether every row that is shown is ticked; kept until ticks or rows change, for it is asked at each paint."""
         if self._all is None:
-            count = self._model.rowCount()
-            enough = 0 < count <= self._model.ticked_count()
-            self._all = enough and all(self._model.is_ticked(n) for n in range(count))
+            self._all = self._model.all_ticked()
         return self._all
 
     @Slot()
@@ -124,10 +122,20 @@ class TableCells(QStyledItemDelegate):
         if chosen and rect.x() == 0:
             choice_mark(p, QRectF(rect.x() + 2, rect.y() + 8, 3, rect.height() - 16))
 
+    def _tick(self, p: QPainter, at: QPointF, row: int) -> None:
+        """A row that may not be ticked has a flag where its box would be."""
+        if self._model.has_tick_box(row):
+            tick_box(p, at, self._model.is_ticked(row))
+        else:
+            draw_icon(p, "flag", at - QPointF(1, 1), "late")
+
     def _words(self, p: QPainter, rect: QRectF, index: _Index, chosen: bool) -> None:
         column: Column[Any] = self._model.columns[index.column()]
         if lead(self._view, index.column()):
-            tick_box(p, QPointF(rect.x() + 14, rect.center().y() - 9), self._model.is_ticked(index.row()))
+            self._tick(p, QPointF(rect.x() + 14, rect.center().y() - 9), index.row())
+        if column.draw is not None:
+            column.draw(p, self.room(rect, index.column()), self._model.row(index.row()))
+            return
         role: Role = "body_strong" if chosen and column.cell is Cell.NAME else "body"
         ink = "text" if column.cell in (Cell.NAME, Cell.NUMBER) else "text_2"
         found = self._model.data(index, STATE_ROLE) if column.cell is Cell.STATE else None
