@@ -23,6 +23,7 @@ from elaas_desk.services.account_records import taken_usernames
 from elaas_desk.services.person_records import person_of
 from elaas_desk.services.service import Service
 from elaas_desk.thai.collation import sort_key
+from elaas_desk.thai.names import TITLES
 from elaas_desk.thai.text import normalise
 
 _TOUCHED = Changed.PEOPLE | Changed.ACCOUNTS | Changed.GROUPS | Changed.DUTIES | Changed.TASKS
@@ -47,6 +48,23 @@ class FirstDay(Service):
 
     Groups of a new name enter the catalogue, which is the office's: who may not edit it may not bring any.
     """
+
+    def template(self, actor: Actor) -> bytes:
+        """The empty sheet (.xlsx) with the office's own units, groups and duties to choose from."""
+        require(actor, Deed.ENTER)
+        from elaas_desk.intake.template import TemplateLists, template
+
+        today = self._today()
+        with self._work(actor) as work:
+            units, groups, duties = work.units.all(), work.groups.all(), work.duties.all()
+        return template(
+            TemplateLists(
+                TITLES,
+                [unit.short_name or unit.name for unit in units],
+                sorted((group.name for group in groups if group.is_in_use(today)), key=sort_key),
+                sorted((duty.name for duty in duties), key=sort_key),
+            )
+        )
 
     def check_table(self, actor: Actor, table: Sequence[Sequence[str]]) -> Checked:
         """The rows of a filled-in template; NO_HEADINGS where the headings are not those of the template."""

@@ -23,6 +23,7 @@ EXPECTED = {
     "register.record_password_change": "yy yu yy nn",
     "register.remove_from_groups": "yy yu yy nn",
     "register.close_account": "yy yu yy nn",
+    "first_day.template": "yy yy yy nn",
     "first_day.check_table": "yy yy yy nn",
     "first_day.check_report": "yy yy yy nn",
     "first_day.check": "yy yy yy nn",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from elaas_desk.domain.actors import Actor
@@ -42,6 +44,12 @@ def test_a_table_is_shown_first_and_nothing_is_kept(desk: Desk, head: Actor) -> 
     assert (len(checked.rows), checked.bad, checked.new_groups) == (1, 0, ("กลุ่มใหม่",))
     assert problem_of(lambda: desk.first_day.check_table(head, [["ก", "ข"]])) is Problem.NO_HEADINGS
     assert desk.database.chain_head() == before
+
+
+def test_the_template_offers_what_the_office_has(desk: Desk, registrar: Actor) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(desk.first_day.template(registrar)))
+    offered = {cell.value for row in book["ตัวเลือก"].iter_rows() for cell in row}
+    assert {"นางสาว", "อบต.บ้านใหม่", "โรงเรียนอนุบาลบ้านใหม่", "ผู้บันทึกฎีกา", "งานพัสดุ", "ปลัด อปท."} <= offered
 
 
 def test_accepted_rows_are_people_accounts_groups_and_duties_in_one_transaction(desk: Desk, head: Actor) -> None:
