@@ -54,6 +54,14 @@ class Problem(StrEnum):
     TOO_MANY_GROUPS = "too_many_groups"
     WRONG_STATE = "wrong_state"
     NUMBER_TAKEN = "number_taken"
+    # a scan of a signed paper
+    SCAN_UNREADABLE = "scan_unreadable"
+    SCAN_OTHER_KIND = "scan_other_kind"
+    SCAN_LOCKED = "scan_locked"
+    SCAN_TOO_LARGE = "scan_too_large"
+    SCAN_TOO_MANY_PAGES = "scan_too_many_pages"
+    SCAN_TOO_MANY_DOTS = "scan_too_many_dots"
+    SCAN_TWICE = "scan_twice"
     # a task
     TASK_IS_LATE = "task_is_late"
     # who may

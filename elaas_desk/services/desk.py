@@ -15,6 +15,7 @@ from elaas_desk.services.recovery import Recovery
 from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
 from elaas_desk.services.reviews import Reviews
+from elaas_desk.services.scans import Scans
 from elaas_desk.services.service import Clock
 from elaas_desk.services.tasks import Tasks
 from elaas_desk.services.users import ROUNDS, Users
@@ -31,6 +32,7 @@ class Desk:
     first_day: FirstDay
     groups: Groups
     requests: Requests
+    scans: Scans
     reviews: Reviews
     recovery: Recovery
     documents: Documents
@@ -61,6 +63,7 @@ class Desk:
             FirstDay(database, policy, clock),
             Groups(database, policy, clock),
             Requests(database, policy, clock),
+            Scans(database, policy, clock),
             Reviews(database, policy, clock),
             Recovery(database, policy, clock, store),
             Documents(database, policy, clock, renderers),

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.actors import Actor, Role
+from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.drafts import (
     AccountDraft,
     DutyDraft,
@@ -36,6 +37,7 @@ from tests.services.office import (
     person_draft,
     user_draft,
 )
+from tests.services.scan_samples import picture
 
 Call = Callable[[Desk, Actor, Place, OfficeIds], object]
 
@@ -69,6 +71,12 @@ def _printed(desk: Desk, ids: OfficeIds, place: Place, signed: bool = False) -> 
     if signed:
         desk.requests.mark_signed(head, place.draft)
     return place.draft
+
+
+def _scan(desk: Desk, ids: OfficeIds, place: Place) -> int:
+    paper, head = SignedPaper(request_id=place.sent), actors(ids)[Role.LAO_HEAD]
+    kept = desk.scans.of(head, paper)
+    return kept[0].id if kept else desk.scans.attach(head, paper, "สแกน.jpg", picture()).id
 
 
 def _soon(desk: Desk, ids: OfficeIds, place: Place) -> str:
@@ -154,6 +162,10 @@ CALLS: dict[str, Call] = {
     "requests.mark_withdrawn": lambda d, a, p, i: d.requests.mark_withdrawn(a, p.draft),
     "requests.mark_refused": lambda d, a, p, i: d.requests.mark_refused(a, p.sent, "ไม่มีคำสั่ง"),
     "requests.mark_done": lambda d, a, p, i: d.requests.mark_done(a, p.sent, "", TODAY),
+    "scans.attach": lambda d, a, p, i: d.scans.attach(a, SignedPaper(request_id=p.sent), "สแกน.jpg", picture()),
+    "scans.of": lambda d, a, p, i: d.scans.of(a, SignedPaper(request_id=p.sent)),
+    "scans.content": lambda d, a, p, i: d.scans.content(a, _scan(d, i, p)),
+    "scans.detach": lambda d, a, p, i: d.scans.detach(a, _scan(d, i, p)),
     "documents.preview": lambda d, a, p, i: d.documents.preview(a, _stores(i, p)),
     "documents.issue": lambda d, a, p, i: d.documents.issue(a, p.draft),
     "documents.issue_due_list": lambda d, a, p, i: d.documents.issue_due_list(a, TODAY),
