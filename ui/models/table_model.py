@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from elaas_desk.thai import collation
 from ui.models.haystack import fold_all, needles
+from ui.models.ticks import Ticks
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
@@ -90,7 +91,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._key = key
-        self._may_tick = may_tick
+        self.ticks = Ticks(key, may_tick)
         self.rows: Sequence[T] = ()
         """Every row, shown or not; set by `set_rows`."""
         self._haystack: list[str] | None = None
@@ -101,7 +102,6 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._accepts: Callable[[T], bool] | None = None
         self._accepted: set[int] | None = None
         self._sort: tuple[int, Qt.SortOrder] | None = None
-        self._ticked: set[Hashable] = set()
 
     # what is shown
 
@@ -112,7 +112,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._haystack = None
         self._keys.clear()
         self._sorted = self._all_sorted() if self._sort and not in_order else list(range(len(rows)))
-        self._ticked &= {self._key(row) for row in rows if self._tickable(row)} if self._ticked else set()
+        self.ticks.keep(rows)
         self._accepted = None
         self._show()
         self.endResetModel()
@@ -189,49 +189,31 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def ticked(self) -> list[T]:
         """The rows that are ticked, shown or not, as they are sorted."""
-        return [self.rows[n] for n in self._sorted if self._key(self.rows[n]) in self._ticked] if self._ticked else []
+        return [self.rows[n] for n in self._sorted if self.rows[n] in self.ticks] if self.ticks else []
 
     def ticked_count(self) -> int:
         """How many are ticked."""
-        return len(self._ticked)
+        return len(self.ticks)
 
     def is_ticked(self, place: int) -> bool:
         """Whether the row at a place is ticked."""
-        return self.key_at(place) in self._ticked
-
-    def all_ticked(self) -> bool:
-        """Whether every row that is shown and may be ticked is ticked; false where there is none."""
-        ticked = (self._key(self.rows[n]) in self._ticked for n in self._shown if self._tickable(self.rows[n]))
-        return next(ticked, False) and all(ticked)
-
-    def has_tick_box(self, place: int) -> bool:
-        """Whether the row at a place may be ticked."""
-        return self._tickable(self.row(place))
+        return self.row(place) in self.ticks
 
     def toggle(self, place: int) -> None:
         """Tick a row or take its tick away."""
-        if self.has_tick_box(place):
-            self._ticked ^= {self.key_at(place)}
-            self._after_ticks()
-
-    def tick_shown(self, on: bool) -> None:
-        """Tick all rows that are shown, or take their ticks away; those of rows that are not shown stay."""
-        keys = {self._key(row) for row in self.shown() if self._tickable(row)}
-        self._ticked = self._ticked | keys if on else self._ticked - keys
+        self.ticks.toggle(self.row(place))
         self._after_ticks()
 
-    def tick_where(self, wanted: Callable[[T], bool]) -> None:
-        """Tick the rows that are shown and wanted, and no others."""
-        self._ticked = {self._key(row) for row in self.shown() if self._tickable(row) and wanted(row)}
+    def tick_shown(self, on: bool, wanted: Callable[[T], bool] | None = None) -> None:
+        """Tick all rows that are shown, or take their ticks away; `wanted` narrows it. The other ticks stay."""
+        rows = self.shown() if wanted is None else [row for row in self.shown() if wanted(row)]
+        (self.ticks.add if on else self.ticks.drop)(rows)
         self._after_ticks()
-
-    def _tickable(self, row: T) -> bool:
-        return self._may_tick is None or self._may_tick(row)
 
     @Slot()
     def clear_ticks(self) -> None:
         """Take every tick away."""
-        self._ticked.clear()
+        self.ticks.clear()
         self._after_ticks()
 
     def _after_ticks(self) -> None:

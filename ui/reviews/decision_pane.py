@@ -9,20 +9,18 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from elaas_desk.domain.policy import Clause
-from elaas_desk.domain.review_rows import Decision, Flag, ReviewRow
+from elaas_desk.domain.review_rows import Decision, ReviewRow
 from elaas_desk.thai import dates
 from ui import theme
+from ui.reviews.findings import Findings, Fix, Fixes
 from ui.reviews.group_lines import GroupLine, all_names, changes, group_lines, proposed
 from ui.reviews.side_by_side import SideBySide
-from ui.reviews.words import DECISIONS, FLAG_CLAUSES, FLAG_REASONS
+from ui.reviews.words import DECISIONS
 from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import Option, Segments
 from ui.widgets.field import TextField
-from ui.widgets.icons import Icon
-from ui.widgets.layout import Group, Item, Panel, Rule, Scroll, clear, column, row
-from ui.widgets.marks import ClauseTag, StateShape
-from ui.widgets.paint import State
+from ui.widgets.layout import Group, Item, Panel, Rule, Scroll, column, row
 from ui.widgets.text import Text
 
 _COMPACT, _USUAL, _WIDE = 420, 500, 600
@@ -38,17 +36,6 @@ class Verdict:
     to_remove: tuple[str, ...] = ()
     to_add: tuple[str, ...] = ()
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """What would put one difference right: an icon, a Thai phrase, the clause, and the button that does it, if any."""
-
-    icon: str
-    words: str
-    clause: str
-    key: object = None
-    button: str = ""
 
 
 class DecisionPane(Panel):
@@ -92,13 +79,10 @@ class DecisionPane(Panel):
         return Group(row((words, 1), before, after, gap=0, pad=(18, 6, 12, 4)))
 
     def _body(self) -> QWidget:
-        self._flags = column(gap=4)
-        self._differences = column(gap=0)
-        self._fixes = column(gap=0)
-        body = column(
-            self._flags, self._differences, self.sides, self._fixes, (self.note, 0), None, gap=6, pad=(18, 2, 14, 4)
-        )
-        return Scroll(body)
+        self._findings, self._fixes = Findings(self._clauses), Fixes(self._clauses)
+        self._fixes.wanted.connect(self.fix_wanted)
+        parts: list[Item] = [self._findings, self.sides, self._fixes, self.note]
+        return Scroll(column(*parts, None, gap=6, pad=(18, 2, 14, 4)))
 
     def _foot(self) -> QWidget:
         self._effect = Text("", "caption", "text_2", wrap=True)
@@ -126,8 +110,8 @@ class DecisionPane(Panel):
         same = self._row is not None and self._row.id == reviewed.id
         self._row, self._locked = reviewed, locked
         self._tell_who(reviewed)
-        self._tell_flags(reviewed)
-        self._tell_fixes(fixes)
+        self._findings.tell(reviewed)
+        self._fixes.tell(fixes)
         self._choice.setVisible(not locked)
         self._closed.setVisible(locked)
         self.note.setVisible(not locked)
@@ -148,40 +132,6 @@ class DecisionPane(Panel):
         parts = (reviewed.position, reviewed.username if reviewed.name else "")
         self._subtitle.set_words(" · ".join(part for part in parts if part))
         self.setAccessibleName(name)
-
-    def _tell_flags(self, reviewed: ReviewRow) -> None:
-        clear(self._flags)
-        clear(self._differences)
-        for flag in reviewed.flags:
-            self._flags.addWidget(self._flag(flag))
-        for words in reviewed.differences:
-            sign = column(StateShape(State.SOON, 20, 6.5), None, gap=0, pad=(0, 2, 0, 0))
-            self._differences.addLayout(row(sign, (Text(words, "caption", "text", wrap=True), 1), gap=6))
-
-    def _flag(self, flag: Flag) -> QWidget:
-        words = Text(FLAG_REASONS[flag], "caption", "text", wrap=True)
-        middle = column(None, words, None, gap=0)
-        parts = row(StateShape(State.LATE, 20, 7), (middle, 1), self._tag(FLAG_CLAUSES[flag]), gap=8, pad=(10, 1, 6, 1))
-        return Panel(parts, fill="late_tint", edge=None)
-
-    def _tag(self, number: str) -> ClauseTag:
-        clause = self._clauses.get(number)
-        return ClauseTag(number, clause.text if clause else "")
-
-    def _tell_fixes(self, fixes: Sequence[Fix]) -> None:
-        clear(self._fixes)
-        if fixes:
-            self._fixes.addWidget(Text(self.tr("สิ่งที่ทำให้ตรงกัน"), "caption_strong"))
-        for fix in fixes:
-            words = Text(fix.words, "caption", "text_2", wrap=True)
-            items: list[Item] = [Icon(fix.icon), (column(None, words, None, gap=0), 1)]
-            if fix.button:
-                button = Button(fix.button, Kind.QUIET)
-                button.setAccessibleName(f"{fix.button} {fix.words}")
-                button.setProperty("fix", fix.key)
-                button.clicked.connect(self._on_fix)
-                items.append(button)
-            self._fixes.addLayout(row(*items, self._tag(fix.clause), gap=6))
 
     # the decision
 
@@ -277,10 +227,6 @@ class DecisionPane(Panel):
     @Slot()
     def _on_after(self) -> None:
         self.walked.emit(1)
-
-    @Slot()
-    def _on_fix(self) -> None:
-        self.fix_wanted.emit(self.sender().property("fix"))
 
 
 def _made_words(reviewed: ReviewRow) -> str:

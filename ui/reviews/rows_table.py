@@ -131,7 +131,7 @@ class RowsTable(QWidget):
 
     @Slot()
     def _on_all(self) -> None:
-        self.table.model.tick_where(_waits)
+        self.table.model.tick_shown(True, _waits)
 
     @Slot()
     def _on_keep(self) -> None:

@@ -42,7 +42,7 @@ class TableHead(QHeaderView):
     def _all_ticked(self) -> bool:
         """Whether every row that is shown is ticked; kept until ticks or rows change, for it is asked at each paint."""
         if self._all is None:
-            self._all = self._model.all_ticked()
+            self._all = self._model.ticks.hold_all(self._model.shown())
         return self._all
 
     @Slot()
@@ -124,7 +124,7 @@ class TableCells(QStyledItemDelegate):
 
     def _tick(self, p: QPainter, at: QPointF, row: int) -> None:
         """A row that may not be ticked has a flag where its box would be."""
-        if self._model.has_tick_box(row):
+        if self._model.ticks.may(self._model.row(row)):
             tick_box(p, at, self._model.is_ticked(row))
         else:
             draw_icon(p, "flag", at - QPointF(1, 1), "late")

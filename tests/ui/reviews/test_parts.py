@@ -89,7 +89,7 @@ def test_a_flagged_row_has_no_tick_box(table: RowsTable) -> None:
     assert [each.id for each in table.table.ticked()] == [1, 2]
     model.toggle(model.place_of(3))
     assert not model.is_ticked(model.place_of(3))
-    assert model.all_ticked()
+    assert model.ticks.hold_all(model.shown())
 
 
 def test_all_without_a_flag_that_wait_are_ticked_and_kept_in_two_clicks(table: RowsTable) -> None:
