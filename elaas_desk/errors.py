@@ -62,6 +62,15 @@ class Problem(StrEnum):
     SCAN_TOO_MANY_PAGES = "scan_too_many_pages"
     SCAN_TOO_MANY_DOTS = "scan_too_many_dots"
     SCAN_TWICE = "scan_twice"
+    # a review
+    REVIEW_ALREADY_OPEN = "review_already_open"
+    REVIEW_SIGNED = "review_signed"
+    NOBODY_TO_REVIEW = "nobody_to_review"
+    FLAGGED_ROWS = "flagged_rows"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    REPORT_MISSING = "report_missing"
+    SECOND_SIGNATURE_MISSING = "second_signature_missing"
+    OWN_SIGNATURE = "own_signature"
     # a task
     TASK_IS_LATE = "task_is_late"
     # who may

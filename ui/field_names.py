@@ -112,6 +112,15 @@ NAMES: Final[Mapping[str, str]] = {
     "body": "ข้อความในหนังสือ",
     "owner_unit": "ส่วนราชการเจ้าของเรื่อง",
     "note": "หมายเหตุ",
+    # reviews
+    "second.name": "ชื่อผู้ลงนามอีกคน",
+    "second.position": "ตำแหน่งของผู้ลงนามอีกคน",
+    "second.on": "วันที่ผู้ลงนามอีกคนลงนาม",
+    "unanswered_reason": "เหตุที่ยังไม่ได้ตัดสินบางราย",
+    "as_of": "วันที่ตรวจ",
+    "to_remove": "กลุ่มที่จะถอดออก",
+    "to_add": "กลุ่มที่จะเพิ่ม",
+    "removal_ids": "รายการที่ถอดออก",
     # the program's own users
     "sign_in_name": "ชื่อสำหรับเข้าใช้โปรแกรม",
     "role": "บทบาทในโปรแกรม",

@@ -18,6 +18,10 @@ class Decision(StrEnum):
     UNSURE = "unsure"  # ยังไม่แน่ใจ: goes to the follow-up round
 
 
+ANSWERS = frozenset({Decision.KEEP, Decision.REMOVE, Decision.CHANGE})
+"""Whoever has none of these goes to the follow-up round."""
+
+
 class Flag(StrEnum):
     """What forbids to confirm a row in bulk."""
 
@@ -28,6 +32,8 @@ class Flag(StrEnum):
     CONFLICT = "conflict"  # สองกลุ่มที่ไม่ควรอยู่คู่กัน (4.1)
     LATE_PASSWORD = "late_password"  # noqa: S105 - รหัสผ่านเลยกำหนด (3.4.2)
     NOT_IN_REGISTER = "not_in_register"  # ไม่มีในทะเบียน
+    OTHER_PERSON = "other_person"  # New e-LAAS ระบุชื่อเป็นคนอื่น
+    UNKNOWN_GROUP = "unknown_group"  # อยู่ใน New e-LAAS ในกลุ่มที่ทะเบียนไม่รู้จัก
     OWN_ROW = "own_row"  # ของผู้สอบทานเอง: ต้องให้ผู้อื่นลงนาม
 
 
@@ -64,3 +70,29 @@ class ReviewRow:
     decided_at: datetime | None = None
     decided_by: str = ""
     version: int = 1
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it was decided for good; who is not sure has not answered."""
+        return self.decision in ANSWERS
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the row of the head, which somebody else certifies by a signature."""
+        return Flag.OWN_ROW in self.flags
+
+    @property
+    def groups_anywhere(self) -> tuple[str, ...]:
+        """The groups of the register, then those that New e-LAAS alone has, by the names that stand there."""
+        held = [group.name for group in self.groups]
+        known = {name.casefold() for name in held}
+        return (*held, *(name for name in self.reported if name.casefold() not in known))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a review has come."""
+
+    total: int
+    answered: int
+    flagged: int  # with a flag, and not answered yet

@@ -23,6 +23,8 @@ class ReviewKind(StrEnum):
 
 
 SETS_THE_CLOCK = frozenset({ReviewKind.SIX_MONTHLY, ReviewKind.ON_PAPER})
+SMALL = frozenset({ReviewKind.TRANSFER, ReviewKind.ACTING_ENDED, ReviewKind.GROUP_RETIRED})
+"""Started on an occasion, of one person or of one group."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from elaas_desk.domain.report import ReportColumn, ReportImport, ReportRow
-from elaas_desk.domain.review_rows import Flag, GroupThen, ReviewRow
+from elaas_desk.domain.review_rows import ANSWERS, Flag, GroupThen, Progress, ReviewRow
 from elaas_desk.domain.reviews import Review, SecondSignature
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence import governance_tables as tables
@@ -78,6 +78,16 @@ class ReviewRowStore(Store[ReviewRow]):
     def of_review(self, review_id: int) -> tuple[ReviewRow, ...]:
         """The rows of one review, in the order of the snapshot."""
         return self._where(tables.ReviewedUserRow.review_id == review_id)
+
+    def progress(self) -> dict[int, Progress]:
+        """By number of each review that is not signed off yet: how far it has come."""
+        row, review = tables.ReviewedUserRow, tables.ReviewRow
+        answered = row.decision.in_(ANSWERS)
+        waits = and_(row.flags != _json([]), or_(row.decision.is_(None), ~answered))
+        counts = (func.count(), _count_if(answered), _count_if(waits))
+        wanted = select(row.review_id, *counts).join(review, review.id == row.review_id)
+        found = self._session.execute(wanted.where(review.signed_off.is_(None)).group_by(row.review_id))
+        return {review_id: Progress(*numbers) for review_id, *numbers in found}
 
     def _value(self, row: Sequence[Any]) -> ReviewRow:
         values = dict(zip(self.read, row, strict=True))
@@ -173,6 +183,10 @@ class ReportStore:
 
 
 _IMPORT = tuple(each.name for each in dataclasses.fields(ReportImport))
+
+
+def _count_if(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
 def _json(value: object) -> str:

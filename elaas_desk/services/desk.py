@@ -8,6 +8,7 @@ from elaas_desk.domain.policy import Policy
 from elaas_desk.persistence.database import Database
 from elaas_desk.persistence.keys import CredentialStore
 from elaas_desk.services.audit import Audit, KeptHead
+from elaas_desk.services.campaigns import Campaigns
 from elaas_desk.services.documents import Documents, Renderers
 from elaas_desk.services.first_day import FirstDay
 from elaas_desk.services.groups import Groups
@@ -34,6 +35,7 @@ class Desk:
     requests: Requests
     scans: Scans
     reviews: Reviews
+    campaigns: Campaigns
     recovery: Recovery
     documents: Documents
     tasks: Tasks
@@ -65,6 +67,7 @@ class Desk:
             Requests(database, policy, clock),
             Scans(database, policy, clock),
             Reviews(database, policy, clock),
+            Campaigns(database, policy, clock),
             Recovery(database, policy, clock, store),
             Documents(database, policy, clock, renderers),
             Tasks(database, policy, clock),

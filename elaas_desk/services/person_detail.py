@@ -54,7 +54,7 @@ def held_groups(
         return ()
     groups = {group.id: group for group in work.groups.all()}
     found = [
-        _held(groups[each.group_id], each, person, duties, today)
+        held_group(groups[each.group_id], each, person, duties, today)
         for each in work.memberships.of_account(account.id)
         if each.holds(today)
     ]
@@ -72,9 +72,10 @@ def timeline(work: UnitOfWork, person: Person) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.on)[::-1])  # of one day the later step comes first
 
 
-def _held(
+def held_group(
     group: PrivilegeGroup, membership: Membership, person: Person, duties: Sequence[HeldDuty], today: date
 ) -> HeldGroup:
+    """A group that the person is in, with what justifies it or what is wrong with it, in words."""
     in_force = [duty for duty in duties if duty.in_force]
     verdict = judge(group, person.post, {duty.duty.id for duty in in_force}, today)
     orders = [f"คำสั่งที่ {to_thai(duty.assignment.order_number)}" for duty in in_force if duty.duty.id in group.duty_ids]

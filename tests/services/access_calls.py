@@ -22,6 +22,7 @@ from elaas_desk.domain.offices import OfficeType
 from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.domain.report import Report
 from elaas_desk.domain.requests import Change, GroupChange, Reason, RequestDraft
+from elaas_desk.domain.review_rows import Decision
 from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.recovery import Recovery
@@ -36,6 +37,15 @@ from tests.services.office import (
     actors,
     person_draft,
     user_draft,
+)
+from tests.services.review_steps import (
+    CLERK,
+    answered,
+    begun,
+    ordered_removal,
+    report,
+    rows_of,
+    without_report,
 )
 from tests.services.scan_samples import picture
 
@@ -102,6 +112,16 @@ def _sheet_row(desk: Desk, place: Place) -> SheetRow:
         SheetColumn.UNIT,
     )
     return SheetRow(2, dict(zip(columns, words, strict=True)))
+
+
+def _decide(desk: Desk, actor: Actor, review_id: int, ids: OfficeIds) -> object:
+    row = next(iter(rows_of(desk, ids, review_id).values()))
+    return desk.campaigns.decide(actor, review_id, [row.id], Decision.UNSURE)
+
+
+def _username(desk: Desk, ids: OfficeIds, place: Place) -> str:
+    account = desk.register.detail(actors(ids)[Role.LAO_HEAD], place.user).account
+    return "" if account is None else account.username
 
 
 CALLS: dict[str, Call] = {
@@ -181,6 +201,26 @@ CALLS: dict[str, Call] = {
     "recovery.renew": lambda d, a, p, i: _renewed(d, a),
     "reviews.units": lambda d, a, p, i: d.reviews.units(a),
     "reviews.record_sign_off": lambda d, a, p, i: d.reviews.record_sign_off(a, p.unit, TODAY),
+    "campaigns.overview": lambda d, a, p, i: d.campaigns.overview(a),
+    "campaigns.start": lambda d, a, p, i: d.campaigns.start(a, p.unit),
+    "campaigns.start_due": lambda d, a, p, i: d.campaigns.start_due(a),
+    "campaigns.record_sign_off": lambda d, a, p, i: d.campaigns.record_sign_off(a, p.unit, TODAY),
+    "campaigns.detail": lambda d, a, p, i: d.campaigns.detail(a, begun(d, i, p.unit)),
+    "campaigns.take_report": lambda d, a, p, i: d.campaigns.take_report(
+        a, begun(d, i, p.unit), report(("somebody", "ผู้บันทึกฎีกา"))
+    ),
+    "campaigns.without_report": lambda d, a, p, i: d.campaigns.without_report(
+        a, begun(d, i, p.unit), "ระบบปิดปรับปรุง", TODAY
+    ),
+    "campaigns.decide": lambda d, a, p, i: _decide(d, a, begun(d, i, p.unit), i),
+    "campaigns.undo": lambda d, a, p, i: d.campaigns.undo(a, answered(d, i, begun(d, i, p.unit))),
+    "campaigns.sign_off": lambda d, a, p, i: d.campaigns.sign_off(
+        a, without_report(d, i, answered(d, i, begun(d, i, p.unit))), TODAY, CLERK
+    ),
+    "campaigns.removals": lambda d, a, p, i: d.campaigns.removals(a, p.unit),
+    "campaigns.record_removed": lambda d, a, p, i: d.campaigns.record_removed(
+        a, [ordered_removal(d, i, p.unit, _username(d, i, p))], TODAY
+    ),
     "tasks.snooze": lambda d, a, p, i: d.tasks.snooze(a, _soon(d, i, p), TODAY + timedelta(days=3), "รอคำสั่ง"),
     "tasks.wake": lambda d, a, p, i: d.tasks.wake(a, _snoozed(d, i, p)),
     "users.password_expired": lambda d, a, p, i: d.users.password_expired(a),
