@@ -34,6 +34,8 @@ FLAGS: Final[Mapping[Flag, str]] = {
     Flag.CONFLICT: "กลุ่มขัดกัน",
     Flag.LATE_PASSWORD: "รหัสผ่านเลยกำหนด",
     Flag.NOT_IN_REGISTER: "ไม่มีในทะเบียน",
+    Flag.OTHER_PERSON: "ชื่อเป็นคนอื่น",
+    Flag.UNKNOWN_GROUP: "กลุ่มที่ทะเบียนไม่รู้จัก",
     Flag.OWN_ROW: "ของผู้สอบทานเอง",
 }
 FLAG_REASONS: Final[Mapping[Flag, str]] = {
@@ -42,8 +44,10 @@ FLAG_REASONS: Final[Mapping[Flag, str]] = {
     Flag.GROUP_ENDED: "อยู่ในกลุ่มที่เลิกใช้แล้ว",
     Flag.TOO_MUCH: "ผู้บริหารหรือปลัดอยู่ในกลุ่มที่ทำได้มากกว่าดูรายงาน",
     Flag.CONFLICT: "อยู่ในสองกลุ่มที่ไม่ควรอยู่กับคนเดียวกัน",
-    Flag.LATE_PASSWORD: "ไม่ได้เปลี่ยนรหัสผ่านใน ๖ เดือน หรือไม่ทราบวันที่",
+    Flag.LATE_PASSWORD: "ไม่ได้เปลี่ยนรหัสผ่านภายใน ๖ เดือน",
     Flag.NOT_IN_REGISTER: "มีใน New e-LAAS แต่ทะเบียนไม่รู้จัก ตรวจว่าเป็นใคร",
+    Flag.OTHER_PERSON: "New e-LAAS ระบุชื่อผู้ใช้นี้เป็นคนอื่น ตรวจว่าใครใช้",
+    Flag.UNKNOWN_GROUP: "อยู่ใน New e-LAAS ในกลุ่มที่ไม่มีในทะเบียนกลุ่ม",
     Flag.OWN_ROW: "เป็นชื่อของผู้สอบทานเอง ต้องให้ผู้อื่นลงนามรับรอง",
 }
 FLAG_CLAUSES: Final[Mapping[Flag, str]] = {
@@ -54,6 +58,8 @@ FLAG_CLAUSES: Final[Mapping[Flag, str]] = {
     Flag.CONFLICT: "4.1",
     Flag.LATE_PASSWORD: "3.4.2",
     Flag.NOT_IN_REGISTER: "4",
+    Flag.OTHER_PERSON: "4.1",
+    Flag.UNKNOWN_GROUP: "4.1",
     Flag.OWN_ROW: "4",
 }
 
