@@ -14,9 +14,11 @@ from elaas_desk.domain.validation import problems_of_account, problems_of_passwo
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, require
+from elaas_desk.services.removal_records import origin_of, record_removal
 from elaas_desk.services.service import Service, note_of, refuse_if, require_order, require_past
 
 _TOUCHED = Changed.ACCOUNTS | Changed.TASKS
+_REMOVED = _TOUCHED | Changed.GROUPS | Changed.REMOVALS
 
 
 class AccountRecords(Service):
@@ -73,11 +75,11 @@ class AccountRecords(Service):
             require_past(on, self._today())
             held = _held(work, account_id)
             for group_id in sorted(chosen):
-                _end(work, account, held.pop(group_id, None), group_id, on, why)
+                _end(work, actor, account, held.pop(group_id, None), group_id, on, why)
             if close and not held:
                 _close(work, account, on)
             work.commit()
-        return _TOUCHED | Changed.GROUPS
+        return _REMOVED
 
     def close_account(self, actor: Actor, account_id: int, on: date) -> Changed:
         """Record that the account was closed in New e-LAAS, which takes it out of the groups that it is still in."""
@@ -85,10 +87,10 @@ class AccountRecords(Service):
             account = self._open(work, actor, account_id)
             require_past(on, self._today())
             for group_id, held in _held(work, account_id).items():
-                _end(work, account, held, group_id, on, "")
+                _end(work, actor, account, held, group_id, on, "")
             _close(work, account, on)
             work.commit()
-        return _TOUCHED | Changed.GROUPS
+        return _REMOVED
 
     def _open(self, work: UnitOfWork, actor: Actor, account_id: int) -> Account:
         account = work.accounts.get(account_id)
@@ -120,13 +122,16 @@ def _add(work: UnitOfWork, draft: AccountDraft, today: date) -> int:
     return account_id
 
 
-def _end(work: UnitOfWork, account: Account, held: Membership | None, group_id: int, on: date, why: str) -> None:
+def _end(
+    work: UnitOfWork, actor: Actor, account: Account, held: Membership | None, group_id: int, on: date, why: str
+) -> None:
     if held is None:
         group = work.groups.get(group_id)
         raise UserError(Problem.NOT_A_MEMBER, field="group_ids", username=account.username, group=group.name)
     require_order(held.since, on)
     reasons = " · ".join(part for part in (held.why, why) if part)
     work.memberships.save(replace(held, until=on, why=reasons))
+    record_removal(work, actor, account, group_id, on, *origin_of(work.people.get(account.person_id)))
 
 
 def _close(work: UnitOfWork, account: Account, on: date) -> None:

@@ -6,18 +6,21 @@ from dataclasses import replace
 from datetime import date
 
 from elaas_desk.domain.accounts import Account, KnownBy, Membership
+from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.drafts import AccountDraft
 from elaas_desk.domain.people import Person
+from elaas_desk.domain.removals import RemovalOrigin
 from elaas_desk.domain.requests import AccessRequest, Change, GroupChange, Reason
 from elaas_desk.domain.validation import problems_of_account
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.account_records import open_account, taken_usernames
+from elaas_desk.services.removal_records import record_removal
 from elaas_desk.services.service import refuse_if, require_order
 from elaas_desk.thai.digits import to_thai
 
 
-def fulfil(work: UnitOfWork, request: AccessRequest, person: Person, username: str, on: date) -> None:
+def fulfil(work: UnitOfWork, actor: Actor, request: AccessRequest, person: Person, username: str, on: date) -> None:
     """Bring account and groups to what was asked for, as of that day.
 
     Errors: ACCOUNT_ALREADY for a new user who has one, NO_ACCOUNT where rights should change and there is none,
@@ -34,7 +37,7 @@ def fulfil(work: UnitOfWork, request: AccessRequest, person: Person, username: s
         account_id = _open(work, person, account, username, on)
     else:
         account_id = _let_in(work, account, username, on)
-    _set_groups(work, request, account_id, on)
+    _set_groups(work, actor, request, work.accounts.get(account_id), on)
 
 
 def why_text(request: AccessRequest) -> str:
@@ -70,23 +73,22 @@ def _let_in(work: UnitOfWork, account: Account, username: str, on: date) -> int:
     return account.id
 
 
-def _set_groups(work: UnitOfWork, request: AccessRequest, account_id: int, on: date) -> None:
-    held = {each.group_id: each for each in work.memberships.of_account(account_id) if each.until is None}
+def _set_groups(work: UnitOfWork, actor: Actor, request: AccessRequest, account: Account, on: date) -> None:
+    held = {each.group_id: each for each in work.memberships.of_account(account.id) if each.until is None}
     for line in request.draft.changes:
-        _set_group(work, request, line, held.get(line.group_id), account_id, on)
+        there = held.get(line.group_id)
+        if line.change is Change.ADD and there is None:
+            why = _reason(request, line)
+            work.memberships.add(Membership(0, account.id, line.group_id, on, why=why, request_id=request.id))
+        if line.change is Change.REMOVE and there is not None:
+            _take_out(work, request, there, on)
+            record_removal(work, actor, account, line.group_id, on, RemovalOrigin.REQUEST, request.draft.dated)
 
 
-def _set_group(
-    work: UnitOfWork, request: AccessRequest, line: GroupChange, held: Membership | None, account_id: int, on: date
-) -> None:
-    if line.change is Change.ADD and held is None:
-        work.memberships.add(
-            Membership(0, account_id, line.group_id, on, why=_reason(request, line), request_id=request.id)
-        )
-    if line.change is Change.REMOVE and held is not None:
-        require_order(held.since, on)
-        reasons = " · ".join(part for part in (held.why, f"ยกเลิกตาม{why_text(request)}") if part)
-        work.memberships.save(replace(held, until=on, why=reasons))
+def _take_out(work: UnitOfWork, request: AccessRequest, held: Membership, on: date) -> None:
+    require_order(held.since, on)
+    reasons = " · ".join(part for part in (held.why, f"ยกเลิกตาม{why_text(request)}") if part)
+    work.memberships.save(replace(held, until=on, why=reasons))
 
 
 def _reason(request: AccessRequest, line: GroupChange) -> str:

@@ -159,10 +159,10 @@ class Requests(Service):
         def carry_out(work: UnitOfWork, request: AccessRequest, person: Person) -> None:
             require_past(on, self._today())
             require_order(request.draft.dated, on)
-            fulfil(work, request, person, normalise(username), on)
+            fulfil(work, actor, request, person, normalise(username), on)
 
         changed = self._move(actor, request_id, RequestState.DONE, note, carry_out)
-        return changed | Changed.ACCOUNTS | Changed.GROUPS
+        return changed | Changed.ACCOUNTS | Changed.GROUPS | Changed.REMOVALS
 
     def _move(
         self,

@@ -52,7 +52,8 @@ def groups_of(detail: PersonDetail) -> list[str]:
 def test_a_new_user_gets_an_account_and_the_groups_asked_for(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     request_id = sent(desk, head, new_user(ids))
     changed = desk.requests.mark_done(head, request_id, "namphueng.c", TODAY)
-    assert changed == Changed.REQUESTS | Changed.TASKS | Changed.ACCOUNTS | Changed.GROUPS
+    touched = Changed.REQUESTS | Changed.TASKS | Changed.ACCOUNTS | Changed.GROUPS
+    assert changed == touched | Changed.REMOVALS
     detail = desk.register.detail(head, ids.lao.newcomer)
     assert detail.account is not None
     assert detail.account.username == "namphueng.c"
