@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from elaas_desk.domain.actors import Actor, Role
@@ -63,7 +64,7 @@ def report(*users: tuple[str, str], rows: Iterable[ReportRow] = (), as_of: date 
 def signed(desk: Desk, ids: OfficeIds, review_id: int, reason: str = "", on: date = TODAY) -> int:
     """The review with its reason for no report, signed off."""
     without_report(desk, ids, review_id)
-    desk.campaigns.sign_off(lao_head(ids), review_id, on, CLERK, reason)
+    desk.campaigns.sign_off(lao_head(ids), review_id, on, replace(CLERK, on=on), reason)
     return review_id
 
 

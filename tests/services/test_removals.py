@@ -165,7 +165,8 @@ def test_what_waits_longest_stands_first_and_what_is_done_last(
     review = begun(desk, ids, ids.school.unit)
     decide(desk, ids, review, "namphueng.c", Decision.REMOVE)
     signed(desk, ids, review, "รอข้อมูล", TODAY + DAY)
-    assert [each.removal.username for each in desk.campaigns.removals(head)] == ["school.user", "namphueng.c", "lao.user"]
+    found = [each.removal.username for each in desk.campaigns.removals(head)]
+    assert found == ["school.user", "namphueng.c", "lao.user"]
     assert [each.removal.username for each in desk.campaigns.removals(head, ids.lao.unit)] == ["lao.user"]
 
 
