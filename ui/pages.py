@@ -56,6 +56,7 @@ class Pages:
 
         return RequestsPage(
             self._desk.requests,
+            self._desk.scans,
             self._desk.documents,
             self._desk.register,
             self._desk.groups,

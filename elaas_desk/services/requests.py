@@ -124,6 +124,7 @@ class Requests(Service):
                 lines=_lines(facts, request.draft),
                 documents=work.documents.of_request(request_id),
                 next_states=_next_states(actor, request, person, facts.office_unit.id),
+                scans=work.attachments.of_request(request_id),
             )
 
     def mark_printed(self, actor: Actor, request_id: int, note: str = "") -> Changed:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
+from elaas_desk.domain.attachments import Attachment
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.password_age import PasswordState
 from elaas_desk.domain.people import Duty, DutyAssignment, Person
@@ -159,6 +160,7 @@ class RequestDetail:
     lines: tuple[RequestLine, ...]
     documents: tuple[IssuedDocument, ...]
     next_states: tuple[RequestState, ...]  # what this actor may record now
+    scans: tuple[Attachment, ...] = ()  # of the signed papers
 
 
 @dataclass(frozen=True, slots=True)

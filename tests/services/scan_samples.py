@@ -9,13 +9,21 @@ from PIL import Image
 from pypdf import PdfWriter
 
 A4 = (595.0, 842.0)
+_ORIENTATION = 0x0112
 
 
-def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 85)) -> bytes:
-    """A grey sheet with a dark corner, as JPEG, PNG or another of Pillow's formats."""
+def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 85), turned: int = 1) -> bytes:
+    """A grey sheet with a dark corner, as JPEG, PNG or another of Pillow's formats.
+
+    `turned` is how EXIF says that the camera was held: 6 is a quarter to the right.
+    """
     sheet = Image.new("L", size, 235)
     sheet.paste(40, (0, 0, size[0] // 3, size[1] // 3))
-    return _saved(sheet, kind)
+    held = Image.Exif()
+    held[_ORIENTATION] = turned
+    file = BytesIO()
+    sheet.save(file, kind, **({} if turned == 1 else {"exif": held}))
+    return file.getvalue()
 
 
 def vast_png(width: int, height: int) -> bytes:
@@ -39,10 +47,4 @@ def pdf(pages: int = 1, size: tuple[float, float] = A4, password: str | None = N
         writer.encrypt(password, "of the owner")
     file = BytesIO()
     writer.write(file)
-    return file.getvalue()
-
-
-def _saved(sheet: Image.Image, kind: str) -> bytes:
-    file = BytesIO()
-    sheet.save(file, kind)
     return file.getvalue()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.policy import Clause
 from elaas_desk.domain.requests import RequestState
 from elaas_desk.services.access import Deed, may
@@ -18,6 +19,7 @@ from elaas_desk.services.documents import Documents
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
+from elaas_desk.services.scans import Scans
 from elaas_desk.services.views import RequestDetail, RequestEntry
 from ui.errands import Errand, NewRequest, OpenPage, OpenRequest
 from ui.jobs import Jobs
@@ -49,6 +51,7 @@ class RequestsPage(Page):
     def __init__(
         self,
         requests: Requests,
+        scans: Scans,
         documents: Documents,
         register: Register,
         groups: Groups,
@@ -60,7 +63,7 @@ class RequestsPage(Page):
         stuck_days: Mapping[RequestState, int],
     ) -> None:
         super().__init__(jobs)
-        self._desk = RequestDesk(requests, documents, register, groups, actor, jobs, today, clauses)
+        self._desk = RequestDesk(requests, scans, documents, register, groups, actor, jobs, today, clauses)
         self._may_ask = may(actor, Deed.REQUEST)
         self.list = RequestList(self._desk, stuck_days, self._may_ask)
         self.wizard: Wizard | None = None
@@ -73,6 +76,8 @@ class RequestsPage(Page):
         self.list.pane.stepped.connect(self._on_stepped)
         self.list.pane.wanted.connect(self._on_wanted)
         self.list.pane.opened.connect(self._steps.open_paper)
+        self.list.pane.scans.attached.connect(self._on_attached)
+        self.list.pane.scans.done.connect(self.done)
         self._steps.done.connect(self.done)
 
     def reload(self) -> None:
@@ -111,6 +116,15 @@ class RequestsPage(Page):
     def _on_stepped(self, state: RequestState) -> None:
         if self.list.pane.detail is not None:
             self._steps.ask(self.list.pane.detail, state)
+
+    @Slot(object)
+    def _on_attached(self, paper: SignedPaper) -> None:
+        """The signed copy of what was only printed: offer to record the signature at once."""
+        detail = self.list.pane.detail
+        if detail is None or detail.request.id != paper.request_id or detail.request.state is not RequestState.PRINTED:
+            return
+        if RequestState.SIGNED in detail.next_states:
+            self._steps.ask(detail, RequestState.SIGNED)
 
     @Slot(str)
     def _on_wanted(self, what: str) -> None:

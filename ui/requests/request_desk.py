@@ -14,6 +14,7 @@ from elaas_desk.services.documents import Documents
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
+from elaas_desk.services.scans import Scans
 from elaas_desk.services.views import PersonDetail
 from ui.jobs import Jobs
 
@@ -23,6 +24,7 @@ class RequestDesk:
     """The services, who asks them, and the one way to ask."""
 
     requests: Requests
+    scans: Scans
     documents: Documents
     register: Register
     groups: Groups

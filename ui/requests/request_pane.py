@@ -9,12 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.requests import Change, IssuedDocument, Reason, RequestState
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.views import RequestDetail, RequestLine
 from elaas_desk.thai import dates
 from ui.requests.request_desk import RequestDesk
 from ui.requests.words import CAUSES, CHANGES, NOTICES, PAPERS, REASONS, STATES, order_of
+from ui.scans.scan_drop import ScanDrop
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.icons import Icon
 from ui.widgets.layout import Group, Item, column, row
@@ -50,6 +52,9 @@ class RequestPane(DetailPane):
         self._desk = desk
         self.detail: RequestDetail | None = None
         self._menu: QMenu | None = None
+        self.scans = ScanDrop(desk.scans, desk.actor, desk.jobs)
+        self.scans.take_drops_on(self)
+        self.keep(self.scans)
         self.hide()
 
     def show_request(self, detail: RequestDetail, state: State, days: str) -> None:
@@ -61,6 +66,8 @@ class RequestPane(DetailPane):
         parts = [Group(row(now, None)), self._asked(detail), self._way(detail)]
         if detail.documents:
             parts.append(self._papers(detail))
+        if self._shows_scans(detail):
+            parts.append(self.scans)
         parts.append(section(self.tr("ขั้นตอนที่ผ่านมา"), TimeLine(_events(detail))))
         self.set_sections(parts)
         self.show()
@@ -68,7 +75,19 @@ class RequestPane(DetailPane):
     def let_go(self) -> None:
         """Show nothing."""
         self.detail = None
+        self.scans.let_go()
         self.hide()
+
+    def _shows_scans(self, detail: RequestDetail) -> bool:
+        """Only what was printed can have been signed."""
+        if detail.request.state is RequestState.DRAFT:
+            self.scans.let_go()
+            return False
+        actor, unit_id = self._desk.actor, detail.unit.id
+        may_attach, may_take = may(actor, Deed.REQUEST, unit_id), may(actor, Deed.EXPORT, unit_id)
+        paper = SignedPaper(request_id=detail.request.id)
+        self.scans.show_scans(paper, detail.scans, may_attach=may_attach, may_take=may_take)
+        return True
 
     # actions
 

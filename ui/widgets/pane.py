@@ -34,6 +34,7 @@ class DetailPane(Panel):
         head = column(row((words, 1), column(shut, None, gap=0), gap=6), self._actions, gap=8, pad=(18, 12, 12, 10))
         self._body = column(gap=2, pad=(18, 10, 12, 12))
         super().__init__(column(head, Rule(), (Scroll(self._body), 1), gap=0, pad=(1, 1, 1, 1)), parent=parent)
+        self._lasting: list[QWidget] = []
         shut.clicked.connect(self.closed)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_wide(False)
@@ -55,8 +56,17 @@ class DetailPane(Panel):
             self._actions.addWidget(button)
         self._actions.addStretch(1)
 
+    def keep(self, section: QWidget) -> None:
+        """Let a part outlast a change of sections; it is hidden while it is none of them."""
+        section.setParent(self)
+        section.hide()
+        self._lasting.append(section)
+
     def set_sections(self, sections: Sequence[QWidget]) -> None:
         """The parts beneath, a hairline between them."""
+        for part in self._lasting:
+            self._body.removeWidget(part)
+            part.setVisible(part in sections)
         clear(self._body)
         for number, section in enumerate(sections):
             if number:

@@ -1,12 +1,12 @@
-"""A page as it will be printed, on a quiet desk. QtPdf is imported when the first page is shown."""
+"""A page as it will be printed or was scanned, on a quiet desk. QtPdf is imported when the first PDF is shown."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui import theme
@@ -24,6 +24,58 @@ _READABLE = 900
 """Room in pixels under which a whole page is too small to read, so that it fits the width instead."""
 _POINT = 96 / 72
 """Device-independent pixels of a PDF point at 100 %."""
+_LONGEST = 7000
+"""Pixels of the longer side of a drawn page; some scanners call a page as large as a house."""
+_SHEET = 842
+"""Points of the longer side of a picture: it is shown as if it were a sheet of A4."""
+
+
+class _Pages(Protocol):
+    """What lies on the desk."""
+
+    def sizes(self) -> list[QSizeF]:
+        """The size of each page in points."""
+        ...
+
+    def drawn(self, page: int, size: QSize) -> QImage:
+        """A page in pixels."""
+        ...
+
+
+class _PdfPages:
+    """The pages of a PDF. Raises ValueError if the bytes are none."""
+
+    def __init__(self, pdf: bytes, holder: QWidget) -> None:
+        from PySide6.QtPdf import QPdfDocument
+
+        self._buffer = QBuffer(holder)
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document: QPdfDocument = QPdfDocument(holder)
+        self._document.load(self._buffer)
+        if self._document.status() is not QPdfDocument.Status.Ready:
+            raise ValueError(self._document.error().name)
+
+    def sizes(self) -> list[QSizeF]:
+        return [self._document.pagePointSize(page) for page in range(self._document.pageCount())]
+
+    def drawn(self, page: int, size: QSize) -> QImage:
+        return self._document.render(page, size)
+
+
+class _PicturePage:
+    """One picture."""
+
+    def __init__(self, picture: QImage) -> None:
+        self._picture = picture
+
+    def sizes(self) -> list[QSizeF]:
+        size = QSizeF(self._picture.size())
+        return [size * (_SHEET / max(size.width(), size.height()))]
+
+    def drawn(self, _page: int, size: QSize) -> QImage:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return self._picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
 
 
 class Fit(StrEnum):
@@ -42,8 +94,7 @@ class Desk(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document: QPdfDocument | None = None
-        self._buffer: QBuffer | None = None
+        self._pages: _Pages | None = None
         self._sizes: list[QSizeF] = []
         self._drawn: dict[tuple[int, int, int], QPixmap] = {}
         self.fit, self._free = Fit.WIDTH, 1.0
@@ -54,17 +105,14 @@ class Desk(QAbstractScrollArea):
 
     def set_pdf(self, pdf: bytes) -> None:
         """Show other pages. Raises ValueError if the bytes are no PDF."""
-        from PySide6.QtPdf import QPdfDocument
+        self._show(_PdfPages(pdf, self))
 
-        buffer = QBuffer(self)
-        buffer.setData(QByteArray(pdf))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document = QPdfDocument(self)
-        document.load(buffer)
-        if document.status() is not QPdfDocument.Status.Ready:
-            raise ValueError(document.error().name)
-        self._document, self._buffer = document, buffer
-        self._sizes = [document.pagePointSize(n) for n in range(document.pageCount())]
+    def set_picture(self, picture: QImage) -> None:
+        """Show one picture as a page."""
+        self._show(_PicturePage(picture))
+
+    def _show(self, pages: _Pages) -> None:
+        self._pages, self._sizes = pages, pages.sizes()
         self._drawn.clear()
         self.verticalScrollBar().setValue(0)
         self._lay()
@@ -86,10 +134,19 @@ class Desk(QAbstractScrollArea):
     def zoom(self, direction: int) -> None:
         """One step nearer (1) or farther (-1)."""
         now = self.scale()
-        further = [step for step in _STEPS if (step - now) * direction > 0.01]
+        further = [step for step in _STEPS if (step - now) * direction > 0.01 and step <= self._nearest()]
         if further:
             self._free, self.fit = min(further) if direction > 0 else max(further), Fit.FREE
             self._lay()
+
+    def go_to(self, page: int) -> None:
+        """Bring a page, from 1, to the top of the desk."""
+        self.verticalScrollBar().setValue(round(self._top(page - 1) - _MARGIN))
+
+    def _nearest(self) -> float:
+        """How far the largest page may be drawn up."""
+        longest = max((max(size.width(), size.height()) for size in self._sizes), default=1)
+        return _LONGEST / (longest * _POINT * self.devicePixelRatioF())
 
     def scale(self) -> float:
         """1.0 is the size of the paper."""
@@ -124,10 +181,10 @@ class Desk(QAbstractScrollArea):
     def _picture(self, page: int, size: QSize) -> QPixmap:
         ratio = self.devicePixelRatioF()
         key = (page, size.width(), round(ratio * 100))
-        if key not in self._drawn and self._document is not None:
+        if key not in self._drawn and self._pages is not None:
             if len(self._drawn) > 12:
                 self._drawn.clear()
-            picture = QPixmap.fromImage(self._document.render(page, size * ratio))
+            picture = QPixmap.fromImage(self._pages.drawn(page, size * ratio))
             picture.setDevicePixelRatio(ratio)
             self._drawn[key] = picture
         return self._drawn[key]
@@ -205,6 +262,12 @@ class PagePreview(Panel):
         """Show a document. Raises ValueError if the bytes are no PDF."""
         self._title.set_words(title)
         self.desk.set_pdf(pdf)
+        self._choose_fit()
+
+    def set_picture(self, picture: QImage, title: str = "") -> None:
+        """Show a picture."""
+        self._title.set_words(title)
+        self.desk.set_picture(picture)
         self._choose_fit()
 
     def _choose_fit(self) -> None:

@@ -58,6 +58,7 @@ def as_role(qtbot: QtBot, desk: Desk, ids: OfficeIds, jobs: Jobs) -> Iterator[Ca
     def open_page(role: Role) -> Driver:
         page = RequestsPage(
             desk.requests,
+            desk.scans,
             desk.documents,
             desk.register,
             desk.groups,
