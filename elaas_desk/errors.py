@@ -34,6 +34,7 @@ class Problem(StrEnum):
     # what is already there, or is not
     USERNAME_TAKEN = "username_taken"
     PERSON_TWICE = "person_twice"
+    DUTY_TWICE = "duty_twice"
     GROUP_TWICE = "group_twice"
     UNIT_TWICE = "unit_twice"
     MEMBER_ALREADY = "member_already"
@@ -45,6 +46,8 @@ class Problem(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     ALREADY_LEFT = "already_left"
     NOTHING_CHOSEN = "nothing_chosen"
+    ORDER_OVER = "order_over"
+    OWN_EXCEPTION = "own_exception"
     ROW_TWICE = "row_twice"
     ROWS_WITH_PROBLEMS = "rows_with_problems"
     NO_HEADINGS = "no_headings"

@@ -116,6 +116,38 @@ class DutyDraft:
     order_date: date | None
     starts_on: date | None
     ends_on: date | None = None
+    acting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLineDraft:
+    """One person and one duty of an order."""
+
+    person_id: int | None
+    duty_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDraft:
+    """An order that gives duties to several people (circular 4.1)."""
+
+    order_number: str
+    order_date: date | None
+    starts_on: date | None
+    ends_on: date | None = None
+    acting: bool = False
+    lines: tuple[OrderLineDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionDraft:
+    """Somebody who may hold two conflicting groups from today on for a while (circular 4.1)."""
+
+    conflict_id: int
+    person_id: int
+    reason: str
+    ends_on: date | None
+    given_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from typing import Any, ClassVar, Final, Protocol, TypeVar
 from elaas_desk.domain.drafts import (
     AccountDraft,
     DutyDraft,
+    ExceptionDraft,
     GroupDraft,
     LeaveDraft,
     OfficeDraft,
+    OrderDraft,
+    OrderLineDraft,
     PasswordChangeDraft,
     PersonDraft,
     UnitDraft,
@@ -61,6 +64,9 @@ LIMITS: Final[Mapping[type, Mapping[str, int]]] = MappingProxyType(
         LeaveDraft: {"order": 60},
         GroupDraft: {"name": 120, "description": 500},
         DutyDraft: {"duty_name": 120, "order_number": 60},
+        OrderDraft: {"order_number": 60},
+        OrderLineDraft: {"duty_name": 120},
+        ExceptionDraft: {"reason": 200, "given_by": 120},
         UserDraft: {"sign_in_name": MAX_USERNAME, "name": 120},
         RequestDraft: {"cause_text": 200, "former_username": MAX_USERNAME, "number": 40},
         GroupChange: {"duty": 120, "order_number": 60},
@@ -78,6 +84,9 @@ REQUIRED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType(
         LeaveDraft: ("reason", "last_day"),
         GroupDraft: ("name",),
         DutyDraft: ("duty_name", "order_number", "order_date", "starts_on"),
+        OrderDraft: ("order_number", "order_date", "starts_on"),
+        OrderLineDraft: ("person_id", "duty_name"),
+        ExceptionDraft: ("reason", "ends_on", "given_by"),
         UserDraft: ("sign_in_name", "name", "role", "unit_id", "password", "password_again"),
     }
 )
@@ -196,7 +205,7 @@ def _tidy(name: str, value: object) -> object:
     if type(value) is str:  # and no StrEnum
         return normalise_lines(value) if name in _LINES else normalise(value)
     if isinstance(value, tuple):
-        return tuple(tidied(each) if isinstance(each, GroupChange) else each for each in value)
+        return tuple(tidied(each) if isinstance(each, GroupChange | OrderLineDraft) else each for each in value)
     return value
 
 

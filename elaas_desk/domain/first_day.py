@@ -11,11 +11,12 @@ from typing import TypeVar
 from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.days import DATE_PROBLEMS, day_of
 from elaas_desk.domain.drafts import AccountDraft, DutyDraft, PersonDraft
+from elaas_desk.domain.duty_rules import problems_of_duty
 from elaas_desk.domain.first_day_sheet import SheetColumn, SheetRow
 from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.report import Report, ReportRow
-from elaas_desk.domain.validation import problems_of_account, problems_of_duty, problems_of_person
+from elaas_desk.domain.validation import problems_of_account, problems_of_person
 from elaas_desk.domain.words import KNOWN_BY, POSTS
 from elaas_desk.errors import FieldProblem, Problem
 from elaas_desk.thai import names

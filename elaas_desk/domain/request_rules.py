@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
 from elaas_desk.domain.accounts import PrivilegeGroup
+from elaas_desk.domain.conflicts import GroupConflict, clashing
 from elaas_desk.domain.fields import bad_username, empty_or_too_long, in_future, in_order, tidied
 from elaas_desk.domain.people import Post
 from elaas_desk.domain.requests import MAX_GROUPS, Cause, Change, GroupChange, Reason, RequestDraft
@@ -66,6 +67,16 @@ def hints_of_request(
     added = [line.group_id for line in draft.changes if line.change is Change.ADD and line.group_id in groups]
     verdicts = [(judge(groups[group_id], post, duties_in_force, today), group_id) for group_id in added]
     return tuple((questioned[verdict], group_id) for verdict, group_id in verdicts if verdict in questioned)
+
+
+def conflicts_of_request(
+    draft: RequestDraft, *, held: Collection[int], conflicts: Iterable[GroupConflict]
+) -> tuple[GroupConflict, ...]:
+    """The pairs that the request would bring together, with what is held or asked for beside it (4.1)."""
+    added = {line.group_id for line in draft.changes if line.change is Change.ADD}
+    given_back = {line.group_id for line in draft.changes if line.change is Change.REMOVE}
+    pairs = clashing((set(held) - given_back) | added, conflicts)
+    return tuple(pair for pair in pairs if not added.isdisjoint({pair.first_id, pair.second_id}))
 
 
 def _reason(draft: RequestDraft, post: Post, has_account: bool) -> list[FieldProblem]:

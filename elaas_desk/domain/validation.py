@@ -14,7 +14,6 @@ from elaas_desk.domain.accounts import Account, PrivilegeGroup
 from elaas_desk.domain.actors import Role
 from elaas_desk.domain.drafts import (
     AccountDraft,
-    DutyDraft,
     GroupDraft,
     LeaveDraft,
     OfficeDraft,
@@ -53,7 +52,6 @@ __all__ = [
     "LIMITS",
     "REQUIRED",
     "AccountDraft",
-    "DutyDraft",
     "GroupDraft",
     "Hint",
     "LeaveDraft",
@@ -65,7 +63,6 @@ __all__ = [
     "fits_unit",
     "hints_of_request",
     "problems_of_account",
-    "problems_of_duty",
     "problems_of_group",
     "problems_of_leave",
     "problems_of_new_password",
@@ -204,15 +201,6 @@ def problems_of_group(
         found.append(FieldProblem("duty_ids", Problem.NOT_A_CHOICE))
     if draft.replaced_by_id is not None and draft.replaced_by_id not in group_ids:
         found.append(FieldProblem("replaced_by_id", Problem.NOT_A_CHOICE))
-    return in_order(draft, found)
-
-
-def problems_of_duty(draft: DutyDraft, *, today: date) -> tuple[FieldProblem, ...]:
-    """What is wrong with a duty given by an order; it may begin ahead, but the order has been made."""
-    draft = tidied(draft)
-    found = empty_or_too_long(draft)
-    found += in_future("order_date", draft.order_date, today)
-    found += before_start("ends_on", draft.ends_on, draft.starts_on)
     return in_order(draft, found)
 
 

@@ -9,9 +9,11 @@ from elaas_desk.persistence.database import Database
 from elaas_desk.persistence.keys import CredentialStore
 from elaas_desk.services.audit import Audit, KeptHead
 from elaas_desk.services.campaigns import Campaigns
+from elaas_desk.services.conflicts import Conflicts
 from elaas_desk.services.documents import Documents, Renderers
 from elaas_desk.services.first_day import FirstDay
 from elaas_desk.services.groups import Groups
+from elaas_desk.services.orders import Orders
 from elaas_desk.services.recovery import Recovery
 from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
@@ -32,6 +34,8 @@ class Desk:
     register: Register
     first_day: FirstDay
     groups: Groups
+    conflicts: Conflicts
+    orders: Orders
     requests: Requests
     scans: Scans
     reviews: Reviews
@@ -64,6 +68,8 @@ class Desk:
             Register(database, policy, clock),
             FirstDay(database, policy, clock),
             Groups(database, policy, clock),
+            Conflicts(database, policy, clock),
+            Orders(database, policy, clock),
             Requests(database, policy, clock),
             Scans(database, policy, clock),
             Reviews(database, policy, clock),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.conflicts import Clash, conflicts_in_use, conflicts_of
 from elaas_desk.domain.drafts import DutyDraft, GroupDraft
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.people import Duty, Person
@@ -166,6 +167,9 @@ def _matrix(facts: Facts, today: date) -> Matrix:
         if person is not None and held.holds(today):
             group = groups[held.group_id]
             cells[person.id, group.id] = _cell(group, person, duties.get(person.id, ()), today)
+    held_by: dict[int, set[int]] = {}
+    for person_id, group_id in cells:
+        held_by.setdefault(person_id, set()).add(group_id)
     shown = {group_id for _, group_id in cells}
     return Matrix(
         people=tuple(sorted(people.values(), key=name_order)),
@@ -174,7 +178,18 @@ def _matrix(facts: Facts, today: date) -> Matrix:
         ),
         cells=cells,
         accounts=accounts,
+        clashes=_clashes(facts, held_by, today),
     )
+
+
+def _clashes(facts: Facts, held_by: Mapping[int, Collection[int]], today: date) -> dict[int, tuple[Clash, ...]]:
+    """By person: the groups held that must not be held together (4.1)."""
+    conflicts = conflicts_in_use(facts.conflicts, facts.groups, today)
+    found = {
+        person_id: conflicts_of(held, conflicts, facts.exceptions, person_id, today)
+        for person_id, held in held_by.items()
+    }
+    return {person_id: clashes for person_id, clashes in found.items() if clashes}
 
 
 def _cell(group: PrivilegeGroup, person: Person, duties: Collection[int], today: date) -> CellState:

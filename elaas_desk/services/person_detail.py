@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
+from elaas_desk.domain.conflicts import conflicts_in_use, conflicts_of
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.requests import RequestState
 from elaas_desk.domain.rights import Verdict, judge
 from elaas_desk.persistence.audit import AuditLine
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.task_lines import LEAVE_REASONS
-from elaas_desk.services.views import Event, HeldDuty, HeldGroup
+from elaas_desk.services.views import Event, HeldClash, HeldDuty, HeldGroup
 from elaas_desk.thai.collation import sort_key
 from elaas_desk.thai.digits import to_thai
 
@@ -59,6 +60,15 @@ def held_groups(
         if each.holds(today)
     ]
     return tuple(sorted(found, key=lambda each: (each.justified, sort_key(each.group.name))))
+
+
+def held_clashes(work: UnitOfWork, person: Person, held: Sequence[HeldGroup], today: date) -> tuple[HeldClash, ...]:
+    """The groups held that must not be held together (4.1), those without an exception first."""
+    groups = {each.group.id: each.group for each in held}
+    conflicts = conflicts_in_use(work.conflicts.all(), groups.values(), today)
+    clashes = conflicts_of(groups, conflicts, work.exceptions.all(), person.id, today)
+    found = [HeldClash(groups[each.conflict.first_id], groups[each.conflict.second_id], each) for each in clashes]
+    return tuple(sorted(found, key=lambda each: each.clash.is_excepted))
 
 
 def timeline(work: UnitOfWork, person: Person) -> tuple[Event, ...]:

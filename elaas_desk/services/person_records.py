@@ -8,9 +8,9 @@ from datetime import date
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.drafts import DutyDraft, LeaveDraft, PersonDraft
+from elaas_desk.domain.duty_rules import problems_of_duty
 from elaas_desk.domain.people import Duty, DutyAssignment, Person
 from elaas_desk.domain.validation import (
-    problems_of_duty,
     problems_of_leave,
     problems_of_person,
     tidied,
@@ -98,7 +98,7 @@ class PersonRecords(Service):
         with self._work(actor) as work:
             require(actor, Deed.ENTER, work.people.get(draft.person_id).unit_id)
             refuse_if(problems_of_duty(draft, today=self._today()))
-            assignment_id = work.assignments.add(_assignment(work, tidied(draft)))
+            assignment_id = work.assignments.add(assignment_of(work, tidied(draft)))
             work.commit()
         return Added(Changed.PEOPLE | Changed.DUTIES | Changed.TASKS, assignment_id)
 
@@ -159,11 +159,19 @@ def _problems(work: UnitOfWork, draft: PersonDraft, today: date, person_id: int 
     )
 
 
-def _assignment(work: UnitOfWork, draft: DutyDraft) -> DutyAssignment:
+def assignment_of(work: UnitOfWork, draft: DutyDraft) -> DutyAssignment:
+    """The assignment of a draft that was found good; a duty of a new name enters the catalogue."""
     if draft.order_date is None or draft.starts_on is None:
         raise ValueError("a duty needs the date of its order and its first day")
     known = next((duty.id for duty in work.duties.all() if duty.name == draft.duty_name), None)
     duty_id = work.duties.add(Duty(0, draft.duty_name)) if known is None else known
     return DutyAssignment(
-        0, draft.person_id, duty_id, draft.order_number, draft.order_date, draft.starts_on, draft.ends_on
+        0,
+        draft.person_id,
+        duty_id,
+        draft.order_number,
+        draft.order_date,
+        draft.starts_on,
+        draft.ends_on,
+        draft.acting,
     )

@@ -9,7 +9,7 @@ from elaas_desk.domain.people import Person
 from elaas_desk.services.access import Deed, only_unit, require
 from elaas_desk.services.account_records import AccountRecords, open_account
 from elaas_desk.services.office_records import OfficeRecords
-from elaas_desk.services.person_detail import held_duties, held_groups, timeline
+from elaas_desk.services.person_detail import held_clashes, held_duties, held_groups, timeline
 from elaas_desk.services.person_records import PersonRecords, name_order
 from elaas_desk.services.views import PersonDetail, RegisterEntry
 
@@ -51,12 +51,14 @@ class Register(OfficeRecords, PersonRecords, AccountRecords):
             require(actor, Deed.READ, person.unit_id)
             account = open_account(work, person_id, today)
             duties = held_duties(work, person_id, today)
+            held = held_groups(work, person, account, duties, today)
             return PersonDetail(
                 person=person,
                 unit=work.units.get(person.unit_id),
                 account=account,
                 password=None if account is None else password_state(account, self._policy, today),
-                held=held_groups(work, person, account, duties, today),
+                held=held,
                 duties=duties,
                 timeline=timeline(work, person),
+                clashes=held_clashes(work, person, held, today),
             )

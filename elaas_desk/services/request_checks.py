@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from elaas_desk.domain.conflicts import GroupConflict, conflicts_in_use, conflicts_of
 from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.policy import Policy
 from elaas_desk.domain.request_rules import Hint as Questioned
-from elaas_desk.domain.request_rules import hints_of_request, problems_of_request
+from elaas_desk.domain.request_rules import conflicts_of_request, hints_of_request, problems_of_request
 from elaas_desk.domain.requests import Change, Reason, RequestDraft
 from elaas_desk.domain.routing import Addressee, route
 from elaas_desk.errors import FieldProblem, Problem
@@ -64,14 +66,13 @@ def _problems(
     work: UnitOfWork, facts: PaperFacts, person: Person, draft: RequestDraft, own_number: str
 ) -> tuple[FieldProblem, ...]:
     account = open_account(work, person.id, facts.today)
-    memberships = () if account is None else work.memberships.of_account(account.id)
     return problems_of_request(
         draft,
         today=facts.today,
         post=person.post,
         has_account=account is not None,
         groups={group.id: group for group in facts.groups},
-        held={each.group_id for each in memberships if each.until is None},
+        held=_held(work, person, facts.today),
         taken_numbers=set(work.requests.numbers("")) - {own_number},
     )
 
@@ -87,7 +88,41 @@ def _hints(work: UnitOfWork, facts: PaperFacts, person: Person, draft: RequestDr
             each.duty_id for each in work.assignments.all() if each.person_id == person.id and each.holds(facts.today)
         },
     )
-    return tuple(_hint(kind, groups[group_id].name) for kind, group_id in found)
+    return (
+        *(_hint(kind, groups[group_id].name) for kind, group_id in found),
+        *_conflict_hints(work, facts, person, draft),
+    )
+
+
+def _conflict_hints(work: UnitOfWork, facts: PaperFacts, person: Person, draft: RequestDraft) -> Iterator[Hint]:
+    """What would conflict, unless an exception is in force already (4.1)."""
+    held = _held(work, person, facts.today)
+    conflicts = conflicts_in_use(work.conflicts.all(), facts.groups, facts.today)
+    names = {group.id: group.name for group in facts.groups}
+    pairs = conflicts_of_request(draft, held=held, conflicts=conflicts)
+    both = {group_id for pair in pairs for group_id in (pair.first_id, pair.second_id)}
+    for clash in conflicts_of(both, pairs, work.exceptions.all(), person.id, facts.today):
+        if not clash.is_excepted:
+            yield _conflict_hint(clash.conflict, held, names)
+
+
+def _conflict_hint(pair: GroupConflict, held: Collection[int], names: Mapping[int, str]) -> Hint:
+    """Which of the two is asked for, and whether the other is held or asked for in the same request."""
+    one, other = (pair.second_id, pair.first_id) if pair.first_id in held else (pair.first_id, pair.second_id)
+    beside = "ซึ่งผู้ขออยู่แล้ว" if other in held else "ซึ่งขอมาพร้อมกัน"
+    why = f" ({pair.reason})" if pair.reason else ""
+    return Hint(
+        f"กลุ่ม{names[one]}ไม่ควรอยู่คู่กับกลุ่ม{names[other]} {beside}{why}"
+        " ควรขอถอดออกกลุ่มหนึ่ง หรือให้หัวหน้าหน่วยงานคลังยกเว้นชั่วคราวก่อน",
+        "4.1",
+    )
+
+
+def _held(work: UnitOfWork, person: Person, today: date) -> set[int]:
+    """The groups that the person's account is in and was not taken out of."""
+    account = open_account(work, person.id, today)
+    memberships = () if account is None else work.memberships.of_account(account.id)
+    return {each.group_id for each in memberships if each.until is None}
 
 
 def _hint(kind: Questioned, group: str) -> Hint:

@@ -33,6 +33,7 @@ from elaas_desk.domain.requests import Cause, Change, GroupChange, Reason, Reque
 from elaas_desk.paths import resource
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import Renderers
+from elaas_desk.services.sample_duties import DutyStory
 from elaas_desk.services.sample_names import InventedName, invented_all
 from elaas_desk.services.setup import FirstEntries
 from elaas_desk.services.users import ROUNDS
@@ -122,6 +123,7 @@ class _Story:
         self._accounts: dict[str, int] = {}
         self._orders: dict[tuple[str, str], _Order] = {}  # by person and duty
         self._requests: dict[int, int] = {}
+        self._duties = DutyStory(desk, actor, self._day, self._people, self._groups)
 
     def tell(self) -> None:
         """Let everything happen."""
@@ -140,9 +142,16 @@ class _Story:
         for number, request in enumerate(told["requests"]):
             for state, days in request["steps"].items():
                 self._at(days, self._step, number, request, state, days)
+        self._plan_duties()
         for group in told["groups"]:
             self._plan_if_told(group, "ended", self._retire_group, group)
         self._plan_program()
+
+    def _plan_duties(self) -> None:
+        told, story = _told(), self._duties
+        for name, happen in (("orders", story.record_order), ("conflicts", story.declare), ("exceptions", story.allow)):
+            for each in told[name]:
+                self._at(each["days"], happen, each)
 
     def _plan_program(self) -> None:
         told = _told()

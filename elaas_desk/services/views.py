@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
 from elaas_desk.domain.attachments import Attachment
+from elaas_desk.domain.conflicts import Clash
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.password_age import PasswordState
 from elaas_desk.domain.people import Duty, DutyAssignment, Person
@@ -50,6 +51,15 @@ class HeldDuty:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldClash:
+    """Two groups that a person holds and must not hold together (circular 4.1)."""
+
+    first: PrivilegeGroup
+    second: PrivilegeGroup
+    clash: Clash
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One line of a person's time line."""
 
@@ -69,6 +79,7 @@ class PersonDetail:
     held: tuple[HeldGroup, ...]
     duties: tuple[HeldDuty, ...]
     timeline: tuple[Event, ...]  # newest first
+    clashes: tuple[HeldClash, ...] = ()
 
 
 class CellState(StrEnum):
@@ -87,6 +98,11 @@ class Matrix:
     groups: tuple[PrivilegeGroup, ...]
     cells: Mapping[tuple[int, int], CellState]  # (person id, group id)
     accounts: Mapping[int, Account]  # by person id
+    clashes: Mapping[int, tuple[Clash, ...]] = field(default_factory=dict)  # by person id, those excepted too
+
+    def clashes_at(self, person_id: int, group_id: int) -> tuple[Clash, ...]:
+        """What conflicts with that group of that person."""
+        return tuple(each for each in self.clashes.get(person_id, ()) if each.conflict.partner_of(group_id) is not None)
 
 
 @dataclass(frozen=True, slots=True)

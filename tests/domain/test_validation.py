@@ -14,21 +14,24 @@ from elaas_desk.domain.actors import Role
 from elaas_desk.domain.drafts import (
     AccountDraft,
     DutyDraft,
+    ExceptionDraft,
     GroupDraft,
     LeaveDraft,
     OfficeDraft,
+    OrderDraft,
+    OrderLineDraft,
     PasswordChangeDraft,
     PersonDraft,
     UnitDraft,
     UserDraft,
 )
+from elaas_desk.domain.duty_rules import problems_of_duty, problems_of_exception, problems_of_order
 from elaas_desk.domain.fields import LIMITS, REQUIRED
 from elaas_desk.domain.offices import OfficeType, UnitKind
 from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.domain.validation import (
     fits_unit,
     problems_of_account,
-    problems_of_duty,
     problems_of_group,
     problems_of_leave,
     problems_of_new_password,
@@ -63,9 +66,17 @@ CHANGE = PasswordChangeDraft((1, 2), TODAY, KnownBy.SEEN)
 LEAVE = LeaveDraft(1, LeaveReason.TRANSFER, days_ago(-20), "135/2569")
 GROUP = GroupDraft("งานงบประมาณ", valid_from=TODAY, valid_to=TODAY, duty_ids=frozenset({1}), replaced_by_id=2)
 DUTY = DutyDraft(1, "งานการเงิน", "124/2569", TODAY, TOMORROW, TOMORROW)
+ORDER = OrderDraft(
+    "124/2569",
+    TODAY,
+    TOMORROW,
+    TOMORROW,
+    lines=(OrderLineDraft(1, "งานการเงิน"), OrderLineDraft(1, "งานพัสดุ"), OrderLineDraft(2, "งานการเงิน")),
+)
+EXCEPTION = ExceptionDraft(1, 1, "ขาดคน", TODAY, "นายกองค์การบริหารส่วนตำบล")
 USER = UserDraft("pimchanok", "พิมพ์ชนก แก้วประเสริฐ", Role.LAO_HEAD, LAO.id, "Baan-Mai-2569", "Baan-Mai-2569")
 
-GOOD = (OFFICE, UNIT, PERSON, ACCOUNT, CHANGE, LEAVE, GROUP, DUTY, USER)
+GOOD = (OFFICE, UNIT, PERSON, ACCOUNT, CHANGE, LEAVE, GROUP, DUTY, ORDER, EXCEPTION, USER)
 CHECKS: dict[type, Callable[[Any], tuple[FieldProblem, ...]]] = {
     OfficeDraft: problems_of_office,
     UnitDraft: lambda draft: problems_of_unit(draft, taken_names=("โรงเรียนอนุบาลบ้านใหม่", "School A")),
@@ -89,6 +100,15 @@ CHECKS: dict[type, Callable[[Any], tuple[FieldProblem, ...]]] = {
         draft, taken_names=("ผู้บันทึกฎีกา", "Admin"), duty_ids={1, 2}, group_ids={1, 2}
     ),
     DutyDraft: lambda draft: problems_of_duty(draft, today=TODAY),
+    OrderDraft: lambda draft: problems_of_order(
+        draft,
+        today=TODAY,
+        people={1: person(), 2: person(2), 7: person(7, last_day=days_ago(1))},
+        given={(2, "งานบัญชี")},
+    ),
+    ExceptionDraft: lambda draft: problems_of_exception(
+        draft, today=TODAY, own_name="พิมพ์ชนก แก้วประเสริฐ" if draft.person_id == 7 else ""
+    ),
     UserDraft: lambda draft: problems_of_user(draft, units=UNITS, taken_names=("สมชาย", "Admin")),
 }
 
@@ -172,6 +192,13 @@ def test_a_text_may_be_as_long_as_its_limit_and_no_longer(draft: Any, name: str,
         (GROUP, {"replaced_by_id": 3}, ("replaced_by_id", Problem.NOT_A_CHOICE)),
         (DUTY, {"order_date": TOMORROW}, ("order_date", Problem.DATE_IN_FUTURE)),
         (DUTY, {"ends_on": TODAY}, ("ends_on", Problem.END_BEFORE_START)),
+        (ORDER, {"lines": ()}, ("lines", Problem.NOTHING_CHOSEN)),
+        (ORDER, {"lines": (OrderLineDraft(99, "งานพัสดุ"),)}, ("lines[0].person_id", Problem.NOT_FOUND)),
+        (ORDER, {"lines": (OrderLineDraft(7, "งานพัสดุ"),)}, ("lines[0].person_id", Problem.ALREADY_LEFT)),
+        (ORDER, {"lines": (OrderLineDraft(2, " งานบัญชี"),)}, ("lines[0].duty_name", Problem.DUTY_TWICE)),
+        (EXCEPTION, {"ends_on": days_ago(1)}, ("ends_on", Problem.END_BEFORE_START)),
+        (EXCEPTION, {"ends_on": days_ago(-366)}, ("ends_on", Problem.DATE_OUT_OF_RANGE)),
+        (EXCEPTION, {"person_id": 7, "given_by": "นางสาวพิมพ์ชนก  แก้วประเสริฐ"}, ("given_by", Problem.OWN_EXCEPTION)),
         (USER, {"sign_in_name": "พิมพ์ ชนก"}, ("sign_in_name", Problem.BAD_USERNAME)),
         (USER, {"sign_in_name": "ADMIN"}, ("sign_in_name", Problem.USERNAME_TAKEN)),
         (USER, {"unit_id": 99}, ("unit_id", Problem.NOT_A_CHOICE)),
@@ -201,6 +228,8 @@ def test_each_wrong_input_is_named(draft: Any, changed: dict[str, Any], problem:
         (GROUP, {"duty_ids": frozenset({1, 2})}),
         (DUTY, {"ends_on": None}),
         (DUTY, {"starts_on": days_ago(900)}),
+        (ORDER, {"ends_on": None, "acting": True}),
+        (EXCEPTION, {"ends_on": days_ago(-365)}),
         (USER, {"role": Role.SUBUNIT_HEAD, "unit_id": SCHOOL.id}),
         (USER, {"role": Role.REGISTRAR, "unit_id": SCHOOL.id}),
         (CHANGE, {"changed_on": days_ago(400)}),

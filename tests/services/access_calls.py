@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.actors import Actor, Role
@@ -11,9 +11,12 @@ from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.drafts import (
     AccountDraft,
     DutyDraft,
+    ExceptionDraft,
     GroupDraft,
     LeaveDraft,
     OfficeDraft,
+    OrderDraft,
+    OrderLineDraft,
     PasswordChangeDraft,
     UnitDraft,
 )
@@ -73,6 +76,25 @@ def _version(desk: Desk, ids: OfficeIds, table: str, value_id: int) -> int:
     with desk.database.work(actors(ids)[Role.LAO_HEAD], desk.clock()) as work:
         version: int = getattr(work, table).get(value_id).version
     return version
+
+
+def _declared(desk: Desk, ids: OfficeIds) -> int:
+    return desk.conflicts.declare(actors(ids)[Role.LAO_HEAD], ids.payments, ids.stores, "").id
+
+
+def _exception(conflict_id: int, place: Place) -> ExceptionDraft:
+    return ExceptionDraft(conflict_id, place.user, "ขาดคน", TODAY, "นายกองค์การบริหารส่วนตำบล")
+
+
+def _allowed(desk: Desk, ids: OfficeIds, place: Place) -> int:
+    return desk.conflicts.allow(actors(ids)[Role.LAO_HEAD], _exception(_declared(desk, ids), place)).id
+
+
+def _ordered(desk: Desk, ids: OfficeIds, place: Place) -> date:
+    """An order for this place alone, numbered by its unit."""
+    lines = (OrderLineDraft(place.user, "งานพัสดุ"),)
+    desk.orders.record(actors(ids)[Role.LAO_HEAD], OrderDraft(f"{place.unit}/2569", TODAY, TODAY, lines=lines))
+    return TODAY
 
 
 def _printed(desk: Desk, ids: OfficeIds, place: Place, signed: bool = False) -> int:
@@ -167,6 +189,20 @@ CALLS: dict[str, Call] = {
     "groups.retire_group": lambda d, a, p, i: d.groups.retire_group(a, i.stores, TODAY),
     "groups.matrix": lambda d, a, p, i: d.groups.matrix(a),
     "groups.add_member": lambda d, a, p, i: d.groups.add_member(a, p.account, i.stores, TODAY, "ตรวจพบในระบบ"),
+    "conflicts.conflicts": lambda d, a, p, i: d.conflicts.conflicts(a),
+    "conflicts.declare": lambda d, a, p, i: d.conflicts.declare(a, i.payments, i.stores, ""),
+    "conflicts.withdraw": lambda d, a, p, i: d.conflicts.withdraw(a, _declared(d, i)),
+    "conflicts.allow": lambda d, a, p, i: d.conflicts.allow(a, _exception(_declared(d, i), p)),
+    "conflicts.disallow": lambda d, a, p, i: d.conflicts.disallow(a, _allowed(d, i, p)),
+    "orders.orders": lambda d, a, p, i: d.orders.orders(a),
+    "orders.record": lambda d, a, p, i: d.orders.record(
+        a, OrderDraft("131/2569", TODAY, TODAY, lines=(OrderLineDraft(p.user, "งานพัสดุ"),))
+    ),
+    "orders.end": lambda d, a, p, i: d.orders.end(a, f"{p.unit}/2569", TODAY, _ordered(d, i, p)),
+    "orders.correct": lambda d, a, p, i: d.orders.correct(
+        a, p.assignment, DutyDraft(p.user, "งานพัสดุ", "131/2569", TODAY, TODAY), 1
+    ),
+    "orders.drop": lambda d, a, p, i: d.orders.drop(a, p.assignment),
     "requests.candidates": lambda d, a, p, i: d.requests.candidates(a),
     "requests.next_number": lambda d, a, p, i: d.requests.next_number(a, TODAY),
     "requests.check": lambda d, a, p, i: d.requests.check(a, _stores(i, p)),

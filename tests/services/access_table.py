@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# For each method, by role as in ROLES: own unit, other unit. y = done, u = OTHER_UNIT, n = NOT_ALLOWED.
+# For each method, by role as in ROLES: own unit, other unit. y = done, u = OTHER_UNIT, n = NOT_ALLOWED,
+# m = NOT_FOUND, since the other unit is out of sight.
 EXPECTED = {
     "register.office": "yy yy yy yy",
     "register.save_office": "yy nn nn nn",
@@ -36,6 +37,16 @@ EXPECTED = {
     "groups.retire_group": "yy nn yy nn",
     "groups.matrix": "yy yy yy yy",
     "groups.add_member": "yy yu yy nn",
+    "conflicts.conflicts": "yy yy yy yy",
+    "conflicts.declare": "yy nn yy nn",
+    "conflicts.withdraw": "yy nn yy nn",
+    "conflicts.allow": "yy yu nn nn",
+    "conflicts.disallow": "yy yu nn nn",
+    "orders.orders": "yy yy yy yy",
+    "orders.record": "yy yu yy nn",
+    "orders.end": "yy ym yy nn",
+    "orders.correct": "yy yu yy nn",
+    "orders.drop": "yy yu yy nn",
     "requests.candidates": "yy yy yy nn",
     "requests.next_number": "yy yy yy nn",
     "requests.check": "yy yu yy nn",

@@ -77,7 +77,7 @@ def _outcome(call: Call, desk: Desk, actor: Actor, place: Place, ids: OfficeIds)
     try:
         call(desk, actor, place, ids)
     except UserError as error:
-        refusals: dict[Any, str] = {Problem.OTHER_UNIT: "u", Problem.NOT_ALLOWED: "n"}
+        refusals: dict[Any, str] = {Problem.OTHER_UNIT: "u", Problem.NOT_ALLOWED: "n", Problem.NOT_FOUND: "m"}
         return refusals.get(error.problem, f"{error.problem} {error.field}")
     return "y"
 
@@ -131,6 +131,7 @@ def test_a_subunit_head_sees_the_own_unit_alone_in_every_list(desk: Desk, school
     assert {each.unit_id for each in desk.register.people(school_head)} == {school}
     assert {each.unit.id for each in desk.register.entries(school_head)} == {school}
     assert {each.unit_id for each in desk.groups.matrix(school_head).people} == {school}
+    assert {each.unit.id for order in desk.orders.orders(school_head) for each in order.people} == {school}
     assert {each.unit.id for each in desk.requests.candidates(school_head)} == {school}
     assert {each.unit.id for each in desk.requests.listed(school_head)} == {school}
     assert {each.unit_id for each in desk.documents.issued(school_head)} == {school}
