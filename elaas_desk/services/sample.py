@@ -142,16 +142,10 @@ class _Story:
         for number, request in enumerate(told["requests"]):
             for state, days in request["steps"].items():
                 self._at(days, self._step, number, request, state, days)
-        self._plan_duties()
+        self._duties.plan(told, self._at)
         for group in told["groups"]:
             self._plan_if_told(group, "ended", self._retire_group, group)
         self._plan_program()
-
-    def _plan_duties(self) -> None:
-        told, story = _told(), self._duties
-        for name, happen in (("orders", story.record_order), ("conflicts", story.declare), ("exceptions", story.allow)):
-            for each in told[name]:
-                self._at(each["days"], happen, each)
 
     def _plan_program(self) -> None:
         told = _told()

@@ -27,7 +27,13 @@ class DutyStory:
         self._desk, self._actor, self._day = desk, actor, day
         self._people, self._groups = people, groups
 
-    def record_order(self, order: Mapping[str, Any]) -> None:
+    def plan(self, told: Mapping[str, Any], at: Callable[..., None]) -> None:
+        """Hand each event to `at`, with the days ago on which it happened."""
+        for name, happen in (("orders", self._record), ("conflicts", self._declare), ("exceptions", self._allow)):
+            for each in told[name]:
+                at(each["days"], happen, each)
+
+    def _record(self, order: Mapping[str, Any]) -> None:
         """One order for several people."""
         day = self._day(order["days"])
         lines = tuple(OrderLineDraft(self._people[key], order["duty"]) for key in order["people"])
@@ -41,12 +47,12 @@ class DutyStory:
         )
         self._desk.orders.record(self._actor, draft)
 
-    def declare(self, pair: Mapping[str, Any]) -> None:
-        """Two groups that must not be held together, then who may for a while."""
+    def _declare(self, pair: Mapping[str, Any]) -> None:
+        """Two groups that must not be held together."""
         first, second = (self._groups[name] for name in pair["groups"])
         self._desk.conflicts.declare(self._actor, first, second, pair["reason"])
 
-    def allow(self, exception: Mapping[str, Any]) -> None:
+    def _allow(self, exception: Mapping[str, Any]) -> None:
         """Somebody may hold both for a while."""
         pair = {self._groups[name] for name in exception["groups"]}
         declared = self._desk.conflicts.conflicts(self._actor)
