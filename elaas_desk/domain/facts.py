@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
 from elaas_desk.domain.conflicts import ConflictException, GroupConflict
 from elaas_desk.domain.offices import Unit
-from elaas_desk.domain.people import Duty, DutyAssignment, Person
+from elaas_desk.domain.people import Departure, Duty, DutyAssignment, Person
 from elaas_desk.domain.removals import Removal
 from elaas_desk.domain.requests import AccessRequest
+from elaas_desk.domain.review_rows import Progress
 from elaas_desk.domain.reviews import Review
 from elaas_desk.domain.task_values import Snooze
 
@@ -31,3 +33,5 @@ class Facts:
     conflicts: tuple[GroupConflict, ...] = ()
     exceptions: tuple[ConflictException, ...] = ()
     removals: tuple[Removal, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    progress: Mapping[int, Progress] = field(default_factory=dict)  # by review that is not signed off

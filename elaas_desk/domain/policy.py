@@ -17,7 +17,7 @@ DEFAULT_POLICY = "circular_2568_0036.toml"
 
 _PERIODS = ("password_months", "review_months", "program_password_months")
 _LEADS = ("password_lead_days", "review_lead_days", "leaving_lead_days", "conflict_lead_days")
-_GRACES = ("acknowledgement_days", "viewer_days", "duty_rights_days")
+_GRACES = ("acknowledgement_days", "viewer_days", "duty_rights_days", "follow_up_days", "small_review_days")
 
 
 class PolicyError(ValueError):
@@ -65,6 +65,8 @@ class Policy:
     acknowledgement_days: int  # from the opening of the account to the signed acknowledgement of 3.1 to 3.3
     viewer_days: int  # from taking up the post to the view-only rights of clause 2
     duty_rights_days: int  # from the start of a duty to the rights that it needs, 4.1
+    follow_up_days: int  # from the start of a follow-up round to its signature, 4
+    small_review_days: int  # from a transfer, an acting term that ended or a retired group to the small review, 4.1
     request_stuck_days: Mapping[RequestState, int]  # how long an open request may stay in a state
 
 

@@ -74,6 +74,11 @@ def last_signed_off(reviews: Iterable[Review]) -> dict[int, date]:
     return latest
 
 
+def being_checked(reviews: Iterable[Review]) -> frozenset[int]:
+    """The units whose whole check is started and not signed off."""
+    return frozenset(each.unit_id for each in reviews if each.is_open and each.kind is ReviewKind.SIX_MONTHLY)
+
+
 def review_due_on(last: date, policy: Policy) -> date:
     """The last day that is still in time; the day after, the review is overdue."""
     return add_months(last, policy.review_months)

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from elaas_desk.domain.password_age import password_due_on
 from elaas_desk.domain.requests import OPEN_STATES
-from elaas_desk.domain.reviews import last_signed_off, review_due_on
+from elaas_desk.domain.reviews import being_checked, last_signed_off, review_due_on
 from elaas_desk.domain.routing import route
 from elaas_desk.domain.situation import Situation
 from elaas_desk.domain.task_values import Action, Severity, Task, TaskKind
@@ -52,12 +52,14 @@ def severity_of(days: int) -> Severity:
 def review_tasks(now: Situation) -> Iterator[Task]:
     """Units whose review is due, or was never signed off and so counts as due now (circular 4).
 
-    A unit in which nobody has an open account has no users to be checked.
+    A unit in which nobody has an open account has no users to be checked, and one whose review is open has a task that
+    tells how far it has come.
     """
     signed_off = last_signed_off(now.facts.reviews)
+    running = being_checked(now.facts.reviews)
     peopled = set(map(attrgetter("unit_id"), now.holders)) | {person.unit_id for _, person in now.leaving}
     for unit in sorted(now.facts.units, key=attrgetter("id")):
-        if unit.id not in peopled:
+        if unit.id not in peopled or unit.id in running:
             continue
         if unit.id not in signed_off:
             yield Task(TaskKind.REVIEW_DUE, UNKNOWN, "4", Action.START_REVIEW, unit.id)

@@ -25,7 +25,13 @@ class TaskKind(StrEnum):
     RIGHTS_WITHOUT_DUTY = "rights_without_duty"  # 4.1: in groups that no duty justifies, or that have ended
     VIEWER_TOO_MUCH = "viewer_too_much"  # 2: executive or clerk in groups that do more than show, or have ended
     CONFLICT = "conflict"  # 4.1: two groups that one person must not hold together
+    REMOVAL_NOT_PROVED = "removal_not_proved"  # 4.1, 4.2: recorded as done, and the report still shows it
+    REMOVAL_ORDERED = "removal_ordered"  # 4.1, 4.2: to be taken out of groups in New e-LAAS
     REVIEW_DUE = "review_due"  # 4
+    REVIEW_OPEN = "review_open"  # 4: started, and not signed off
+    REVIEW_AFTER_TRANSFER = "review_after_transfer"  # 4.1: came back from a transfer, still in groups
+    REVIEW_AFTER_ACTING = "review_after_acting"  # 4.1: an acting term ended, still in its groups
+    REVIEW_RETIRED_GROUP = "review_retired_group"  # 4.1: a group that is over, and has members
     PASSWORD_DUE = "password_due"  # 3.4.2  # noqa: S105
     PASSWORD_UNKNOWN = "password_unknown"  # 3.4.2  # noqa: S105
     GROUP_WITHOUT_DUTIES = "group_without_duties"  # 4.1: a group in use that the catalogue ties to no duty
@@ -40,6 +46,9 @@ class Action(StrEnum):
 
     REMOVE_FROM_GROUPS = "remove_from_groups"  # take out of all groups and close the account
     START_REVIEW = "start_review"
+    OPEN_REVIEW = "open_review"  # decide of the users that wait, and sign it off
+    START_SMALL_REVIEW = "start_small_review"  # of one person, or of one group
+    RECORD_REMOVAL = "record_removal"  # do it in New e-LAAS, and record it
     RECORD_PASSWORD = "record_password"  # noqa: S105
     SET_DATE = "set_date"  # say when the password was last changed
     CHECK_RIGHTS = "check_rights"  # take out of the groups, or enter the order that assigns the duty
@@ -81,10 +90,15 @@ class Task(NamedTuple):
     days: int | None = None
     post: Post | None = None
     """The post that nobody in the register has, for VIEWER_MISSING without a person."""
+    review_id: int | None = None
+    removal_ids: tuple[int, ...] = ()
 
     @property
     def key(self) -> str:
         """What a snooze is tied to: the same as long as the same thing is to be done for the same reason."""
         subject = (self.unit_id, self.person_id, self.account_id, self.request_id, self.post, self.due_on)
         groups = "+".join(map(str, self.group_ids))
-        return ":".join((self.kind, *("" if each is None else str(each) for each in subject), groups))
+        parts = (self.kind, *("" if each is None else str(each) for each in subject), groups)
+        if self.review_id is not None or self.removal_ids:  # keys of other tasks stand in registers as they are
+            parts = (*parts, str(self.review_id or ""), "+".join(map(str, self.removal_ids)))
+        return ":".join(parts)

@@ -12,7 +12,8 @@ from elaas_desk.domain.conflict_tasks import conflict_tasks
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.password_age import PasswordState, Standing, password_due_on, password_state
 from elaas_desk.domain.policy import Policy
-from elaas_desk.domain.reviews import Review, last_signed_off, review_due_on
+from elaas_desk.domain.review_tasks import open_review_tasks, proposed_reviews, removal_tasks
+from elaas_desk.domain.reviews import Review, being_checked, last_signed_off, review_due_on
 from elaas_desk.domain.rights import duty_tasks, rights_tasks, unexplained_groups, viewer_tasks
 from elaas_desk.domain.situation import Situation, situation
 from elaas_desk.domain.task_rules import (
@@ -45,13 +46,16 @@ __all__ = [
 ]
 
 MONTHS_AHEAD = 6
-_DATED = frozenset({TaskKind.PASSWORD_DUE, TaskKind.REVIEW_DUE, TaskKind.REMOVE_NOW})
+_DATED = frozenset({TaskKind.PASSWORD_DUE, TaskKind.REVIEW_DUE, TaskKind.REVIEW_OPEN, TaskKind.REMOVE_NOW})
 
 # In the order in which tasks of the same age stand; each rule yields in the order of the register's numbers.
 _RULES = (
     rights_tasks,
     conflict_tasks,
+    removal_tasks,
     review_tasks,
+    open_review_tasks,
+    proposed_reviews,
     password_tasks,
     unexplained_groups,
     duty_tasks,
@@ -133,9 +137,10 @@ def _deadlines(now: Situation) -> Counter[date]:
     for changed_on, count in changed.items():
         if changed_on is not None:
             deadlines[password_due_on(changed_on, now.policy)] += count
-    unit_ids = {unit.id for unit in now.facts.units}
+    waiting = {unit.id for unit in now.facts.units} - being_checked(now.facts.reviews)
     signed_off = last_signed_off(now.facts.reviews).items()
-    deadlines.update(review_due_on(day, now.policy) for unit_id, day in signed_off if unit_id in unit_ids)
+    deadlines.update(review_due_on(day, now.policy) for unit_id, day in signed_off if unit_id in waiting)
+    deadlines.update(task.due_on for task in open_review_tasks(now) if task.due_on is not None)
     deadlines.update(person.last_day for _, person in now.leaving if person.last_day is not None)
     return deadlines
 

@@ -148,6 +148,8 @@ class UnitOfWork:
                 conflicts=self.conflicts.all(),
                 exceptions=self.exceptions.all(),
                 removals=self.removals.all(),
+                departures=self.departures.all(),
+                progress=self.review_rows.progress(),
             )
 
 

@@ -35,7 +35,7 @@ from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.policy import Circular, Policy
 from elaas_desk.domain.requests import Cause, GroupChange, PaperKind, Reason, RequestDraft
 from elaas_desk.domain.routing import Addressee, Route, route
-from elaas_desk.domain.tasks import Severity, Task, TaskKind
+from elaas_desk.domain.tasks import Severity, Task
 from elaas_desk.services.views import AddresseeOnScreen, TaskLine
 from elaas_desk.thai import dates
 from elaas_desk.thai.digits import to_thai
@@ -186,18 +186,19 @@ def cover_letter(facts: PaperFacts, draft: RequestDraft, number: str, person: Pe
 
 def due_list(facts: PaperFacts, lines: Iterable[TaskLine], on_paper: str) -> DueList:
     """Today's list; `on_paper` is the name over it, of the office or of one unit."""
-    units = {unit.id: unit.name for unit in facts.units}
+    units = {unit.id: unit for unit in facts.units}
     rows = tuple(_due_row(line, units) for line in lines)
     return DueList(_circular(facts.policy.circular), on_paper, facts.today, rows)
 
 
-def _due_row(line: TaskLine, units: dict[int, str]) -> DueRow:
+def _due_row(line: TaskLine, units: dict[int, Unit]) -> DueRow:
     task: Task = line.task
+    unit = units[task.unit_id]
     urgency = Urgency.DUE if task.days == 0 else _URGENCIES[task.severity]
     who = f"{line.who} ({line.detail})" if len(line.tasks) > 1 else line.who
-    if task.kind is TaskKind.REVIEW_DUE:
+    if line.who in {unit.short_name, unit.name}:
         who = ""  # the unit is told anyway, in full
-    return DueRow(line.what, who, units[task.unit_id], task.due_on, line.when, task.clause, urgency)
+    return DueRow(line.what, who, unit.name, task.due_on, line.when, task.clause, urgency)
 
 
 def _body(office: Office, circular: Circular, draft: RequestDraft, person: Person) -> tuple[str, str, str]:

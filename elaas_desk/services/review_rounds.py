@@ -15,7 +15,7 @@ from elaas_desk.domain.password_age import Standing
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.review_decisions import is_of, progress_of
 from elaas_desk.domain.review_rows import Progress, ReviewRow
-from elaas_desk.domain.reviews import SMALL, Review, ReviewKind, last_signed_off, review_due_on
+from elaas_desk.domain.reviews import SMALL, Review, ReviewKind, being_checked, last_signed_off, review_due_on
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, may, only_unit, require
@@ -180,13 +180,9 @@ class ReviewRounds(Service):
     def _due_units(self, facts: Facts, units: Iterable[Unit], today: date) -> list[Unit]:
         people = {person.id: person.unit_id for person in facts.people}
         peopled = {people[each.person_id] for each in facts.accounts if each.is_open(today)}
-        checked = {each.unit_id for each in facts.reviews if each.is_open and each.kind is ReviewKind.SIX_MONTHLY}
         last = last_signed_off(facts.reviews)
-        return [
-            unit
-            for unit in units
-            if unit.id in peopled - checked and self._standing(last.get(unit.id), today)[2] is not Standing.OK
-        ]
+        waiting = [unit for unit in units if unit.id in peopled - being_checked(facts.reviews)]
+        return [unit for unit in waiting if self._standing(last.get(unit.id), today)[2] is not Standing.OK]
 
     def _standing(self, signed_off: date | None, today: date) -> tuple[date | None, int | None, Standing]:
         if signed_off is None:

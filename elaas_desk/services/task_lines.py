@@ -11,6 +11,7 @@ from elaas_desk.domain.offices import Office, OfficeType
 from elaas_desk.domain.people import LeaveReason, Person, Post
 from elaas_desk.domain.requests import RequestState
 from elaas_desk.domain.tasks import Action, Facts, Severity, Task, TaskKind
+from elaas_desk.services.review_lines import ReviewWords
 from elaas_desk.services.views import TaskLine
 from elaas_desk.thai import dates
 from elaas_desk.thai.digits import to_thai
@@ -18,6 +19,9 @@ from elaas_desk.thai.digits import to_thai
 ACTION_LABELS: Mapping[Action, str] = {
     Action.REMOVE_FROM_GROUPS: "ถอดออกจากกลุ่ม",
     Action.START_REVIEW: "เริ่มสอบทาน",
+    Action.OPEN_REVIEW: "ทำต่อ",
+    Action.START_SMALL_REVIEW: "เริ่มสอบทาน",
+    Action.RECORD_REMOVAL: "บันทึกว่าถอดแล้ว",
     Action.RECORD_PASSWORD: "บันทึกการเปลี่ยน",
     Action.SET_DATE: "ระบุวันที่",
     Action.CHECK_RIGHTS: "ตรวจสิทธิ",
@@ -128,6 +132,18 @@ class TaskWords:
         unit = self._units[task.unit_id]
         return _Phrases("สอบทานรายชื่อ", unit.short_name or unit.name, detail, never)
 
+    def open_review(self, task: Task) -> _Phrases:
+        """Circular 4: a review was started and is not signed off."""
+        return _Phrases(*self._reviews.open_review(task))
+
+    def proposed_review(self, task: Task) -> _Phrases:
+        """Circular 4.1: an occasion suggests a small review."""
+        return _Phrases(*self._reviews.proposed(task))
+
+    def removal(self, task: Task) -> _Phrases:
+        """Circular 4.1, 4.2: to be taken out of groups in New e-LAAS, for the first time or again."""
+        return _Phrases(*self._reviews.removal(task))
+
     def password(self, task: Task) -> _Phrases:
         """Circular 3.4.2: six months are over, or soon will be."""
         person = self._person(task)
@@ -202,6 +218,10 @@ class TaskWords:
         return _Phrases("ยังไม่ลงนามรับทราบ", person.name.full, person.position, until)
 
     @cached_property
+    def _reviews(self) -> ReviewWords:
+        return ReviewWords(self._facts)
+
+    @cached_property
     def _in_groups(self) -> Mapping[int, tuple[Collection[int], Collection[int]]]:
         """By unit: the open accounts that are in a group today, and the groups; found once for all units."""
         open_now = [each for each in self._facts.accounts if each.is_open(self._today)]
@@ -221,7 +241,13 @@ _PHRASES: Mapping[TaskKind, Callable[[TaskWords, Task], _Phrases]] = {
     TaskKind.RIGHTS_WITHOUT_DUTY: TaskWords.rights_without_duty,
     TaskKind.CONFLICT: TaskWords.conflict,
     TaskKind.VIEWER_TOO_MUCH: TaskWords.viewer_too_much,
+    TaskKind.REMOVAL_NOT_PROVED: TaskWords.removal,
+    TaskKind.REMOVAL_ORDERED: TaskWords.removal,
     TaskKind.REVIEW_DUE: TaskWords.review,
+    TaskKind.REVIEW_OPEN: TaskWords.open_review,
+    TaskKind.REVIEW_AFTER_TRANSFER: TaskWords.proposed_review,
+    TaskKind.REVIEW_AFTER_ACTING: TaskWords.proposed_review,
+    TaskKind.REVIEW_RETIRED_GROUP: TaskWords.proposed_review,
     TaskKind.PASSWORD_DUE: TaskWords.password,
     TaskKind.PASSWORD_UNKNOWN: TaskWords.password_unknown,
     TaskKind.GROUP_WITHOUT_DUTIES: TaskWords.group_without_duties,

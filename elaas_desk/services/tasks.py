@@ -108,4 +108,5 @@ def visible_facts(work: UnitOfWork, actor: Actor) -> Facts:
         reviews=tuple(each for each in facts.reviews if each.unit_id == unit_id),
         exceptions=tuple(each for each in facts.exceptions if each.person_id in person_ids),
         removals=tuple(each for each in facts.removals if each.unit_id == unit_id),
+        departures=tuple(each for each in facts.departures if each.person_id in person_ids),
     )

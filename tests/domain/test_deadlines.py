@@ -192,7 +192,7 @@ def test_an_overdue_password_names_its_clause_and_the_action_that_clears_it() ->
 
 
 def test_a_unit_that_was_never_reviewed_is_due_now_of_unknown_age() -> None:
-    (task,) = tasks(facts(reviews=(Review(LAO.id, None, days_ago(1)), Review(SCHOOL.id, days_ago(1)))))
+    (task,) = tasks(facts(reviews=(Review(SCHOOL.id, days_ago(1)),)))
 
     assert (task.kind, task.severity, task.unit_id) == (TaskKind.REVIEW_DUE, UNKNOWN, LAO.id)
     assert (task.clause, task.action, task.due_on) == ("4", Action.START_REVIEW, None)

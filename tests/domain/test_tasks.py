@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -79,10 +80,11 @@ def busy(rng: random.Random) -> Facts:
 def shuffled(given_: Facts, rng: random.Random) -> Facts:
     """The same facts in another order."""
     names = ("units", "people", "accounts", "groups", "memberships", "assignments", "requests", "reviews")
-    values = {name: list(getattr(given_, name)) for name in names}
-    for each in values.values():
+    values: dict[str, Any] = {name: list(getattr(given_, name)) for name in names}
+    for name, each in values.items():
         rng.shuffle(each)
-    return replace(given_, **{name: tuple(each) for name, each in values.items()})
+        values[name] = tuple(each)
+    return replace(given_, **values)
 
 
 @settings(max_examples=25, deadline=None)

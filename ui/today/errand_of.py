@@ -13,6 +13,7 @@ _DIALOGS = {
     Action.SET_DATE: "password",
     Action.PRINT_ACKNOWLEDGEMENT: "acknowledge",
 }
+_IN_REVIEWS = frozenset({Action.OPEN_REVIEW, Action.START_SMALL_REVIEW, Action.RECORD_REMOVAL})
 
 
 def errand_of(line: TaskLine) -> Errand:
@@ -24,6 +25,8 @@ def errand_of(line: TaskLine) -> Errand:
         return OpenRequest(task.request_id)
     if task.action is Action.SET_GROUP_DUTIES:
         return OpenGroup(task.group_ids[0])
+    if task.action in _IN_REVIEWS:
+        return OpenReview(task.unit_id)
     if task.person_id is None:
         return AddPerson() if task.action is Action.ADD_PERSON else OpenReview(task.unit_id)
     if task.action is Action.REQUEST_RIGHTS or task.kind is TaskKind.VIEWER_MISSING:
