@@ -14,10 +14,13 @@ from elaas_desk.domain.drafts import DutyDraft, GroupDraft
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.people import Duty, Person
 from elaas_desk.domain.rights import Verdict, judge
+from elaas_desk.domain.starting_groups import STARTING_GROUPS, load_starting_groups
 from elaas_desk.domain.validation import LIMITS, problems_of_group, tidied
 from elaas_desk.errors import FieldProblem, Problem, UserError
+from elaas_desk.paths import resource
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, require
+from elaas_desk.services.catalogue_start import add_groups
 from elaas_desk.services.person_records import name_order
 from elaas_desk.services.service import Service, note_of, refuse_if, require_order, require_past, require_version
 from elaas_desk.services.tasks import visible_facts
@@ -64,6 +67,16 @@ class Groups(Service):
             group_id = work.groups.add(_group(draft))
             work.commit()
         return Added(_TOUCHED, group_id)
+
+    def add_starting_catalogue(self, actor: Actor) -> Changed:
+        """Add the groups that the program brings to start from, each marked as such; names that are there stay."""
+        require(actor, Deed.EDIT_CATALOGUE)
+        catalogue = load_starting_groups(resource("policy", STARTING_GROUPS))
+        with self._work(actor) as work:
+            if not add_groups(work, catalogue):
+                return Changed.NOTHING
+            work.commit()
+        return _TOUCHED | Changed.DUTIES
 
     def save_group(self, actor: Actor, group_id: int, draft: GroupDraft, version: int) -> Changed:
         """Change a group; `version` is that of the group on the screen (CHANGED_MEANWHILE)."""

@@ -185,6 +185,7 @@ CALLS: dict[str, Call] = {
     "groups.duties": lambda d, a, p, i: d.groups.duties(a),
     "groups.add_duty": lambda d, a, p, i: d.groups.add_duty(a, "งานบัญชี"),
     "groups.add_group": lambda d, a, p, i: d.groups.add_group(a, GroupDraft("งานบัญชี")),
+    "groups.add_starting_catalogue": lambda d, a, p, i: d.groups.add_starting_catalogue(a),
     "groups.save_group": lambda d, a, p, i: d.groups.save_group(a, i.stores, GroupDraft("งานพัสดุกลาง"), 1),
     "groups.retire_group": lambda d, a, p, i: d.groups.retire_group(a, i.stores, TODAY),
     "groups.matrix": lambda d, a, p, i: d.groups.matrix(a),

@@ -33,6 +33,7 @@ EXPECTED = {
     "groups.duties": "yy yy yy yy",
     "groups.add_duty": "yy nn yy nn",
     "groups.add_group": "yy nn yy nn",
+    "groups.add_starting_catalogue": "yy nn yy nn",
     "groups.save_group": "yy nn yy nn",
     "groups.retire_group": "yy nn yy nn",
     "groups.matrix": "yy yy yy yy",
