@@ -57,6 +57,9 @@ class Problem(StrEnum):
     TOO_MANY_GROUPS = "too_many_groups"
     WRONG_STATE = "wrong_state"
     NUMBER_TAKEN = "number_taken"
+    STEP_BEFORE_FORMER = "step_before_former"
+    CHANGED_AFTER_DONE = "changed_after_done"
+    SCAN_STILL_THERE = "scan_still_there"
     # a scan of a signed paper
     SCAN_UNREADABLE = "scan_unreadable"
     SCAN_OTHER_KIND = "scan_other_kind"

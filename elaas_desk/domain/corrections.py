@@ -1,4 +1,4 @@
-"""Corrections of the register that a review accepted, with what undoes them."""
+"""Changes of the register that can be taken back: what reviews accepted and decided, what requests did."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Correction:
     id: int
     batch: int  # accepted together, undone together
     place: int  # its order in the batch
-    subject: str  # what kind of value: people, accounts, groups, memberships
+    subject: str  # what kind of value: people, accounts, groups, memberships, reviewed_users, requests
     subject_id: int
     before: str  # JSON of the value; empty: it was added
     after: str  # JSON of the value; empty: it was removed

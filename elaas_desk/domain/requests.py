@@ -133,8 +133,8 @@ class AccessRequest:
 
     @property
     def since(self) -> date:
-        """The day it came into its present state."""
-        return self.steps[-1].at.date()
+        """The day it came into its present state, as the paper says."""
+        return self.steps[-1].day
 
 
 @dataclass(frozen=True, slots=True)

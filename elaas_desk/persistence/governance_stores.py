@@ -202,6 +202,11 @@ class CorrectionStore(_Appended):
         rows = self._rows(CorrectionRow, _names(Correction), CorrectionRow.batch == batch)
         return tuple(Correction(*row) for row in rows)
 
+    def of_subject(self, subject: str, subject_id: int) -> tuple[Correction, ...]:
+        """The changes of one thing, in their order."""
+        conditions = CorrectionRow.subject == subject, CorrectionRow.subject_id == subject_id
+        return tuple(Correction(*row) for row in self._rows(CorrectionRow, _names(Correction), *conditions))
+
     def of_review(self, review_id: int) -> tuple[Correction, ...]:
         """The changes that a review accepted, in their order."""
         rows = self._rows(CorrectionRow, _names(Correction), CorrectionRow.review_id == review_id)

@@ -79,6 +79,10 @@ class ReviewRowStore(Store[ReviewRow]):
         """The rows of one review, in the order of the snapshot."""
         return self._where(tables.ReviewedUserRow.review_id == review_id)
 
+    def of_account(self, account_id: int) -> tuple[ReviewRow, ...]:
+        """The rows in which an account was looked at."""
+        return self._where(tables.ReviewedUserRow.account_id == account_id)
+
     def progress(self) -> dict[int, Progress]:
         """By number of each review that is not signed off yet: how far it has come."""
         row, review = tables.ReviewedUserRow, tables.ReviewRow

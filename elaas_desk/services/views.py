@@ -177,6 +177,7 @@ class RequestDetail:
     documents: tuple[IssuedDocument, ...]
     next_states: tuple[RequestState, ...]  # what this actor may record now
     scans: tuple[Attachment, ...] = ()  # of the signed papers
+    can_undo: bool = False  # whether this actor may take the last step back
 
 
 @dataclass(frozen=True, slots=True)

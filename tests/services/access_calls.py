@@ -223,6 +223,7 @@ CALLS: dict[str, Call] = {
     "scans.of": lambda d, a, p, i: d.scans.of(a, SignedPaper(request_id=p.sent)),
     "scans.content": lambda d, a, p, i: d.scans.content(a, _scan(d, i, p)),
     "scans.detach": lambda d, a, p, i: d.scans.detach(a, _scan(d, i, p)),
+    "requests.undo": lambda d, a, p, i: d.requests.undo(a, p.sent, _version(d, i, "requests", p.sent)),
     "documents.preview": lambda d, a, p, i: d.documents.preview(a, _stores(i, p)),
     "documents.issue": lambda d, a, p, i: d.documents.issue(a, p.draft),
     "documents.issue_due_list": lambda d, a, p, i: d.documents.issue_due_list(a, TODAY),

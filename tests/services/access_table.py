@@ -60,6 +60,7 @@ EXPECTED = {
     "requests.mark_sent": "yy yu yy nn",
     "requests.mark_withdrawn": "yy yu yy nn",
     "requests.mark_refused": "yy yu nn nn",
+    "requests.undo": "yy yu yy nn",
     "requests.mark_done": "yy yu nn nn",
     "scans.attach": "yy yu yy nn",
     "scans.of": "yy yu yy yy",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -11,15 +10,13 @@ import pytest
 from elaas_desk.changes import Changed
 from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.drafts import AccountDraft, LeaveDraft, OfficeDraft
-from elaas_desk.domain.offices import OfficeType, RequestNumbering
+from elaas_desk.domain.drafts import AccountDraft, LeaveDraft
 from elaas_desk.domain.people import LeaveReason
 from elaas_desk.domain.requests import Cause, Change, GroupChange, Reason, RequestDraft, RequestState
 from elaas_desk.domain.routing import Addressee
 from elaas_desk.errors import InvalidInputError, Problem, UserError
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.views import PersonDetail
-from elaas_desk.thai.digits import to_arabic
 from tests.services.office import TODAY, Clock, OfficeIds, audit_lines, problem_of, refusal
 
 
@@ -160,7 +157,7 @@ def test_it_is_not_done_before_it_was_asked_for_nor_in_the_future(desk: Desk, he
     request_id = sent(desk, head, new_user(ids))
     early, late = date(2026, 11, 22), date(2026, 11, 24)
     done = desk.requests.mark_done
-    assert problem_of(lambda: done(head, request_id, "namphueng.c", early)) is Problem.END_BEFORE_START
+    assert problem_of(lambda: done(head, request_id, "namphueng.c", early)) is Problem.STEP_BEFORE_FORMER
     assert problem_of(lambda: done(head, request_id, "namphueng.c", late)) is Problem.DATE_IN_FUTURE
 
 
@@ -250,42 +247,6 @@ def test_nothing_is_done_with_an_account_before_it_was_opened(
     opened = clock.now.date()
     desk.register.add_account(head, AccountDraft(ids.lao.user, "lao.user2", opened))
     assert problem_of(lambda: desk.requests.mark_done(head, request_id, "", TODAY)) is Problem.END_BEFORE_START
-
-
-def test_numbers_run_on_by_the_fiscal_year_in_thai_digits(desk: Desk, head: Actor, ids: OfficeIds) -> None:
-    assert desk.requests.next_number(head, TODAY) == "๒๗/๒๕๗๐"
-    assert desk.requests.next_number(head, date(2026, 9, 30)) == "๑/๒๕๖๙"
-    request_id = desk.requests.submit(head, new_user(ids)).id
-    assert desk.requests.detail(head, request_id).request.number == "๒๗/๒๕๗๐"
-    assert desk.requests.next_number(head, TODAY) == "๒๘/๒๕๗๐"
-
-
-def test_numbers_run_by_the_calendar_year_where_the_office_sets_it(desk: Desk, head: Actor) -> None:
-    calendar = OfficeDraft(OfficeType.SUBDISTRICT, "บ้านใหม่", "เมือง", "สุพรรณบุรี", numbering=RequestNumbering.CALENDAR)
-    desk.register.save_office(head, calendar, 1)
-    assert desk.requests.next_number(head, TODAY) == "๑/๒๕๖๙"
-
-
-def test_a_number_of_ones_own_is_kept_and_the_next_runs_on_from_it(desk: Desk, head: Actor, ids: OfficeIds) -> None:
-    own = desk.requests.submit(head, replace(new_user(ids), number="40/2570")).id
-    assert desk.requests.detail(head, own).request.number == "๔๐/๒๕๗๐"
-    assert desk.requests.next_number(head, TODAY) == "๔๑/๒๕๗๐"
-    twice = replace(new_user(ids), number="๔๐/๒๕๗๐")
-    assert problem_of(lambda: desk.requests.submit(head, twice)) is Problem.NUMBER_TAKEN
-
-
-def test_many_at_once_get_numbers_with_no_gap_and_no_double(desk: Desk, head: Actor, ids: OfficeIds) -> None:
-    with ThreadPoolExecutor(8) as pool:
-        added = list(pool.map(lambda _: desk.requests.submit(head, new_user(ids)).id, range(24)))
-    listed = {entry.request.id: entry.request.number for entry in desk.requests.listed(head)}
-    numbers = sorted(int(to_arabic(listed[request_id]).split("/")[0]) for request_id in added)
-    assert numbers == list(range(27, 51))
-
-
-def test_a_request_that_was_refused_for_its_input_uses_no_number(desk: Desk, head: Actor, ids: OfficeIds) -> None:
-    empty = replace(new_user(ids), changes=())
-    assert problem_of(lambda: desk.requests.submit(head, empty)) is Problem.NO_GROUPS
-    assert desk.requests.next_number(head, TODAY) == "๒๗/๒๕๗๐"
 
 
 def test_every_wrong_input_of_a_draft_is_said_at_once(desk: Desk, head: Actor, ids: OfficeIds) -> None:
