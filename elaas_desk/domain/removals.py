@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from elaas_desk.domain.accounts import Account
+from elaas_desk.domain.requests import OPEN_STATES, AccessRequest, Change
 
 
 class RemovalOrigin(StrEnum):
@@ -44,3 +48,25 @@ class Removal:
     proof: Proof | None = None
     proof_import_id: int | None = None
     version: int = 1
+
+
+def on_their_way(
+    removals: Iterable[Removal], requests: Iterable[AccessRequest], accounts: Iterable[Account]
+) -> frozenset[tuple[int, int]]:
+    """Account and group of each right that is being taken away: ordered and not done, or given back by a request."""
+    ordered = {
+        (each.account_id, each.group_id)
+        for each in removals
+        if each.done_on is None and each.account_id is not None and each.group_id is not None
+    }
+    given_back = {
+        (each.draft.person_id, line.group_id)
+        for each in requests
+        if each.state in OPEN_STATES
+        for line in each.draft.changes
+        if line.change is Change.REMOVE
+    }
+    people = {person_id for person_id, _ in given_back}
+    theirs = [account for account in accounts if account.person_id in people]
+    asked = {(each.id, group) for each in theirs for person, group in given_back if person == each.person_id}
+    return frozenset(ordered | asked)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.people import LeaveReason, Person
 from elaas_desk.domain.policy import Policy
-from elaas_desk.domain.removals import Proof, Removal
+from elaas_desk.domain.removals import Proof, Removal, on_their_way
 from elaas_desk.domain.reviews import Review, ReviewKind, last_signed_off, review_due_on
 from elaas_desk.domain.rights import judge
 from elaas_desk.domain.situation import NONE, Situation, has_ended
@@ -191,7 +191,13 @@ def _of_retired_groups(now: Situation) -> Iterator[Task]:
     if not over or now.office_unit_id is None:
         return
     open_accounts = {account.id for account in now.accounts} | {account.id for account, _ in now.leaving}
-    peopled = {each.group_id for each in now.memberships if each.group_id in over and each.account_id in open_accounts}
+    members = {
+        (each.account_id, each.group_id)
+        for each in now.memberships
+        if each.group_id in over and each.account_id in open_accounts
+    }
+    leaving = on_their_way(now.facts.removals, now.facts.requests, now.facts.accounts) if members else frozenset()
+    peopled = {group_id for _, group_id in members - leaving}
     for group_id in sorted(peopled):
         last_day = _last_day(over[group_id])
         due_on = last_day + timedelta(days=now.policy.small_review_days)

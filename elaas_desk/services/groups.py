@@ -22,6 +22,7 @@ from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, require
 from elaas_desk.services.catalogue_start import add_groups
 from elaas_desk.services.person_records import name_order
+from elaas_desk.services.retirement import NOBODY, MemberFate, Retirement, retire
 from elaas_desk.services.service import Service, note_of, refuse_if, require_order, require_past, require_version
 from elaas_desk.services.tasks import visible_facts
 from elaas_desk.services.views import CellState, Matrix
@@ -88,22 +89,25 @@ class Groups(Service):
             work.commit()
         return _TOUCHED
 
-    def retire_group(self, actor: Actor, group_id: int, on: date, replaced_by: int | None = None) -> Changed:
-        """Set the last day on which New e-LAAS has the group, and what takes its place.
+    def retire_group(
+        self,
+        actor: Actor,
+        group_id: int,
+        on: date,
+        replaced_by: int | None = None,
+        fates: Mapping[int, MemberFate] = NOBODY,
+    ) -> Changed:
+        """Set the last day on which New e-LAAS has the group, what takes its place, and where its members go.
 
-        Its members stay as they are: from the next day on they are tasks (4.1).
+        `fates` are by account; who is not named is undecided: for a small review, and a task from the next day (4.1).
+        For each member who moves, a request is kept as a draft; for each who is to be taken out, a removal is ordered.
+        Nothing is assumed of New e-LAAS: memberships stay until that was carried out.
         """
         require(actor, Deed.EDIT_CATALOGUE)
         with self._work(actor) as work:
-            group = work.groups.get(group_id)
-            require_order(group.valid_from, on)
-            if replaced_by == group_id:
-                raise UserError(Problem.NOT_A_CHOICE, field="replaced_by")
-            if replaced_by is not None:
-                work.groups.get(replaced_by)
-            work.groups.save(replace(group, valid_to=on, replaced_by_id=replaced_by))
+            retire(work, actor, self._policy, self._clock(), Retirement(group_id, on, replaced_by, fates))
             work.commit()
-        return _TOUCHED
+        return _TOUCHED | Changed.REQUESTS | Changed.REMOVALS
 
     def matrix(self, actor: Actor) -> Matrix:
         """Who of those in sight is in which group; groups that are over stand there while somebody is in them."""

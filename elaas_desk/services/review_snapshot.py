@@ -12,6 +12,7 @@ from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.policy import Policy
+from elaas_desk.domain.removals import on_their_way
 from elaas_desk.domain.review_flags import FINANCE_HEADS, Rules, Subject
 from elaas_desk.domain.review_rows import Flag, GroupThen, ReviewRow
 from elaas_desk.domain.reviews import Review, ReviewKind
@@ -40,6 +41,8 @@ class Snapshot:
         for membership in facts.memberships:
             if membership.holds(today):
                 self._held[membership.account_id].append(membership)
+
+        self._leaving = on_their_way(facts.removals, facts.requests, facts.accounts)
 
     def accounts_of(self, review: Review) -> tuple[Account, ...]:
         """The open accounts that a review is about, whether their holders have left or not, in Thai order of names."""
@@ -77,7 +80,8 @@ class Snapshot:
 
     def _is_about(self, review: Review, account: Account, person: Person) -> bool:
         if review.kind is ReviewKind.GROUP_RETIRED:
-            return any(each.group_id == review.group_id for each in self._held[account.id])
+            held = {(account.id, each.group_id) for each in self._held[account.id]} - self._leaving
+            return any(group_id == review.group_id for _, group_id in held)
         if review.person_id is not None:
             return person.id == review.person_id
         return person.unit_id == review.unit_id
