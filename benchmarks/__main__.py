@@ -29,6 +29,12 @@ def _due() -> Iterator[Figure]:
     return due_list.measure()
 
 
+def _reconcile() -> Iterator[Figure]:
+    from benchmarks import reconciling
+
+    return reconciling.measure()
+
+
 def _list() -> Iterator[Figure]:
     from benchmarks import account_list
 
@@ -40,6 +46,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], Iterator[Figure]]]] = {
     "start": _start_up,
     "form2": _form2,
     "due": _due,
+    "reconcile": _reconcile,
     "list": _list,
 }
 

@@ -20,6 +20,9 @@ class Post(StrEnum):
     CLERK = "clerk"  # ปลัด อปท. (2)
 
 
+LEVELS = ("ปฏิบัติงาน", "ชำนาญงาน", "อาวุโส", "ปฏิบัติการ", "ชำนาญการ", "ชำนาญการพิเศษ", "ระดับต้น", "ระดับกลาง", "ระดับสูง")
+"""The levels of local officials, as they are written after the position."""
+
 VIEW_ONLY_POSTS = frozenset({Post.EXECUTIVE, Post.CLERK})
 
 

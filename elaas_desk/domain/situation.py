@@ -82,7 +82,7 @@ def situation(facts: Facts, policy: Policy, today: date) -> Situation:
         accounts=accounts,
         holders=holders,
         memberships=memberships,
-        duties=_duties(facts.assignments, today),
+        duties=duties_in_force(facts.assignments, today),
         held=_held(memberships, accounts),
         asked_for=_asked_for(facts.requests),
     )
@@ -129,7 +129,17 @@ def _held(memberships: Iterable[Membership], accounts: Iterable[Account]) -> dic
     return held
 
 
-def _duties(assignments: Iterable[DutyAssignment], today: date) -> dict[int, frozenset[int]]:
+def held_groups(memberships: Iterable[Membership], today: date) -> dict[int, frozenset[int]]:
+    """By account: the groups that it is in on that day."""
+    held: dict[int, frozenset[int]] = {}
+    joined = _joining()
+    for each in _held_today(memberships, today):
+        held[each.account_id] = joined(held.get(each.account_id, NONE), each.group_id)
+    return held
+
+
+def duties_in_force(assignments: Iterable[DutyAssignment], today: date) -> dict[int, frozenset[int]]:
+    """By person: the duties that orders give on that day."""
     duties: dict[int, frozenset[int]] = {}
     joined = _joining()
     for each in assignments:

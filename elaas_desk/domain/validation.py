@@ -249,6 +249,13 @@ def fits_unit(post: Post, kind: UnitKind) -> bool:
     return (post in _SUBUNIT_POSTS) == (kind is UnitKind.SUBORDINATE)
 
 
+def post_in(post: Post, kind: UnitKind) -> Post | None:
+    """What a person of that post is in such a unit; None for a head or a viewer, whose post an order must give anew."""
+    if fits_unit(post, kind):
+        return post
+    return {Post.LAO_USER: Post.SUBUNIT_USER, Post.SUBUNIT_USER: Post.LAO_USER}.get(post)
+
+
 def _bad_or_taken_id(national_id: str, taken: Mapping[str, str]) -> list[FieldProblem]:
     wrong = bad_national_id("national_id", national_id)
     if wrong or check(national_id) not in taken:

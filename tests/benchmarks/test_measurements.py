@@ -7,11 +7,12 @@ import json
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import account_list, due_list, form2_pages, start_up
+from benchmarks import account_list, due_list, form2_pages, reconciling, start_up
 from benchmarks.figures import Figure, as_json, at_most, table
 from benchmarks.html_form2 import html_of
 from benchmarks.offices import TODAY, large_office
 from elaas_desk.domain.policy import DEFAULT_POLICY, load_policy
+from elaas_desk.domain.reconcile import reconcile
 from elaas_desk.domain.tasks import due_tasks
 from elaas_desk.paths import resource
 from tests.ui.commands import run
@@ -49,6 +50,13 @@ def test_a_large_office_has_as_many_accounts_as_asked_for_and_some_of_them_are_d
 def test_the_due_list_is_measured() -> None:
     (figure,) = due_list.measure(accounts=200, times=1)
     assert "200 accounts" in figure.name
+
+
+def test_reconciling_is_measured_over_every_pile() -> None:
+    (figure,) = reconciling.measure(accounts=1000, times=1)
+    assert "1,000 accounts" in figure.name
+    office = large_office(1000)
+    assert all(reconcile(office, reconciling.report_of(office, 1000), TODAY).counts.values())
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.drafts import PersonDraft
 from elaas_desk.domain.offices import Unit, UnitKind
-from elaas_desk.domain.people import Person, Post
+from elaas_desk.domain.people import LEVELS, Person, Post
 from elaas_desk.domain.validation import fits_unit
 from elaas_desk.domain.words import POSTS
 from elaas_desk.thai.names import TITLES
@@ -33,7 +33,6 @@ _POSITIONS = (
     "นักวิเคราะห์นโยบายและแผน",
     "ครู",
 )
-_LEVELS = ("ปฏิบัติงาน", "ชำนาญงาน", "อาวุโส", "ปฏิบัติการ", "ชำนาญการ", "ชำนาญการพิเศษ", "ระดับต้น", "ระดับกลาง", "ระดับสูง")
 
 
 class PersonDialog(Dialog):
@@ -49,7 +48,7 @@ class PersonDialog(Dialog):
         self.last = TextField(self.tr("นามสกุล"), key="last_name")
         self.national_id = NationalIdField(self.tr("เลขประจำตัวประชาชน"), key="national_id")
         self.position = LookupField(self.tr("ตำแหน่ง"), _choices(_POSITIONS), key="position", free=True)
-        self.level = LookupField(self.tr("ระดับ"), _choices(_LEVELS), key="level", free=True, optional=True)
+        self.level = LookupField(self.tr("ระดับ"), _choices(LEVELS), key="level", free=True, optional=True)
         self._kinds = {unit.id: unit.kind for unit in units}
         self.unit = ChoiceField(self.tr("หน่วยงาน"), [Choice(unit.id, unit.name) for unit in units], key="unit_id")
         self.post = ChoiceField(
