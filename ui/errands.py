@@ -68,6 +68,30 @@ class OpenReview:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRound:
+    """Show this round of a review."""
+
+    review_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartReview:
+    """Start a small review, of a person or of a group, and show it; `kind` is a `ReviewKind`."""
+
+    unit_id: int
+    kind: str
+    person_id: int | None = None
+    group_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRemovals:
+    """Show what is to be taken out of groups in New e-LAAS; these are ticked."""
+
+    removal_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RenewRecoveryKey:
     """Make a new recovery key, print it, and have a part of it typed back."""
 
@@ -83,4 +107,7 @@ Errand = (
     | FindPeople
     | ShowState
     | OpenReview
+    | OpenRound
+    | StartReview
+    | OpenRemovals
 )

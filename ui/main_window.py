@@ -21,10 +21,13 @@ from ui.errands import (
     OpenGroup,
     OpenPage,
     OpenPerson,
+    OpenRemovals,
     OpenRequest,
     OpenReview,
+    OpenRound,
     RenewRecoveryKey,
     ShowState,
+    StartReview,
 )
 from ui.jobs import Jobs
 from ui.page import Page
@@ -34,7 +37,7 @@ from ui.widgets.frame import FootBar, Rail, RailEntry, TopBar
 from ui.widgets.layout import Ground, Sheet, column, row
 from ui.widgets.paint import State
 from ui.widgets.search import SearchBox
-from ui.widgets.toast import Toast
+from ui.widgets.toast import ABOVE_FOOT, Toast
 
 _PAGE_OF: Mapping[type, str] = {
     OpenPerson: "register",
@@ -42,6 +45,9 @@ _PAGE_OF: Mapping[type, str] = {
     FindPeople: "register",
     ShowState: "register",
     OpenReview: "reviews",
+    OpenRound: "reviews",
+    StartReview: "reviews",
+    OpenRemovals: "reviews",
     NewRequest: "requests",
     OpenRequest: "requests",
     OpenGroup: "groups",
@@ -97,6 +103,7 @@ class MainWindow(Ground):
         self._stack = QStackedWidget()
         sheet = Sheet(column((self._stack, 1), gap=0, pad=(21, 12, 17, 16)))
         self._toast = Toast(sheet)
+        self._undo: Callable[[], None] | None = None
         self.setLayout(column(self._top, (row(self._rail, (sheet, 1), gap=0), 1), self._foot, gap=0))
         self._connect()
         self.open(OpenPage("today"))
@@ -117,6 +124,7 @@ class MainWindow(Ground):
         self._rail.chosen.connect(self._on_rail)
         self._top.lock.clicked.connect(self.locked)
         self._top.unit.clicked.connect(self._on_unit_menu)
+        self._toast.undo_wanted.connect(self._on_undo)
         self._search.typed.connect(self._on_typed)
         self._search.chosen.connect(self.open)
         self._jobs.changed.connect(self._on_changed)
@@ -145,6 +153,7 @@ class MainWindow(Ground):
             page.set_unit(self._unit_id)
             page.errand.connect(self.open)
             page.done.connect(self.tell)
+            page.undoable.connect(self.tell_undoable)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -157,7 +166,22 @@ class MainWindow(Ground):
 
     def tell(self, sentence: str) -> None:
         """Say something that was done, or is good to know, and needs no answer."""
-        self._toast.tell(sentence)
+        self._toast.tell(sentence, above=self._foot_of_page())
+
+    def tell_undoable(self, sentence: str, undo: Callable[[], None]) -> None:
+        """Say what was done, with the way back."""
+        self._undo = undo
+        self._toast.tell(sentence, undo=True, above=self._foot_of_page())
+
+    def _foot_of_page(self) -> int:
+        page = self._stack.currentWidget()
+        return page.foot if isinstance(page, Page) else ABOVE_FOOT
+
+    @Slot()
+    def _on_undo(self) -> None:
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()
 
     def _refresh(self) -> None:
         self._jobs.run(self._read, self._show)

@@ -9,17 +9,22 @@ from PySide6.QtWidgets import QWidget
 from elaas_desk.changes import Changed
 from ui.errands import Errand
 from ui.jobs import Jobs
+from ui.widgets.toast import ABOVE_FOOT
 
 
 class Page(QWidget):
     """A screen of the frame. A subclass says its `topics` and writes `reload`; it reads nothing before it is shown.
 
-    `errand` carries a value of `ui.errands` to the window; `done` a sentence for the toast, with nothing to undo.
+    `errand` carries a value of `ui.errands` to the window; `done` a sentence for the toast, with nothing to undo;
+    `undoable` a sentence and what takes it back, called without arguments.
     """
 
     errand = Signal(object)
     done = Signal(str)
+    undoable = Signal(str, object)
     topics = Changed.NOTHING
+    foot = ABOVE_FOOT
+    """Pixels at the foot of the page that a toast leaves free."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -69,8 +69,12 @@ class Pages:
 
     def _reviews_page(self) -> Page:
         from ui.reviews.page import ReviewsPage
+        from ui.reviews.review_desk import ReviewDesk
 
-        return ReviewsPage(self._desk.reviews, self._actor, self._jobs, self._today, self._clauses)
+        desk = self._desk
+        return ReviewsPage(
+            ReviewDesk(desk.campaigns, desk.documents, desk.scans, self._actor, self._jobs, self._today, self._clauses)
+        )
 
     def _documents_page(self) -> Page:
         from ui.documents.page import DocumentsPage

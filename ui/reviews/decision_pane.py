@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from elaas_desk.domain.policy import Clause
 from elaas_desk.domain.review_rows import Decision, ReviewRow
+from elaas_desk.services.review_views import DECISION_WORDS
+from elaas_desk.services.service import LONGEST_NOTE
 from elaas_desk.thai import dates
 from ui import theme
 from ui.reviews.findings import Findings, Fix, Fixes
 from ui.reviews.group_lines import GroupLine, all_names, changes, group_lines, proposed
 from ui.reviews.side_by_side import SideBySide
-from ui.reviews.words import DECISIONS
 from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import Option, Segments
@@ -24,7 +25,6 @@ from ui.widgets.layout import Group, Item, Panel, Rule, Scroll, column, row
 from ui.widgets.text import Text
 
 _COMPACT, _USUAL, _WIDE = 420, 500, 600
-_LONGEST_NOTE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class DecisionPane(Panel):
         self._lines: Sequence[GroupLine] = ()
         self._touched = self._locked = False
         self.sides = SideBySide()
-        self.note = TextField(self.tr("หมายเหตุ"), longest=_LONGEST_NOTE)
-        options = [Option(key, words) for key, words in DECISIONS.items()]
+        self.note = TextField(self.tr("หมายเหตุ"), longest=LONGEST_NOTE)
+        options = [Option(key, words) for key, words in DECISION_WORDS.items()]
         self.segments = Segments(options, keys=True, spoken=self.tr("การตัดสิน"))
         self.segments.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.save = Button(self.tr("บันทึกและคนถัดไป"), Kind.PRIMARY, trail="right")
@@ -234,5 +234,5 @@ def _made_words(reviewed: ReviewRow) -> str:
     if reviewed.decision is None:
         return "ยังไม่ตัดสิน"
     when = dates.short(reviewed.decided_at.date()) if reviewed.decided_at else ""
-    parts = (DECISIONS[reviewed.decision], reviewed.note, when, reviewed.decided_by)
+    parts = (DECISION_WORDS[reviewed.decision], reviewed.note, when, reviewed.decided_by)
     return " · ".join(part for part in parts if part)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from elaas_desk.domain.piles import Pile
+from elaas_desk.services.review_views import PILE_WORDS
 from ui import theme
-from ui.reviews.words import PILES
 from ui.theme import RING
 from ui.widgets.layout import Item, row
 from ui.widgets.paint import State, box, from_pointer, put, ring, shape
@@ -32,7 +32,7 @@ class _PileTab(QRadioButton):
 
     def tell(self, decided: int, total: int) -> None:
         self._decided, self._total = decided, total
-        self.setAccessibleName(f"{PILES[self.pile]} {self.words()}")
+        self.setAccessibleName(f"{PILE_WORDS[self.pile]} {self.words()}")
         self.update()
 
     def words(self) -> str:
@@ -66,7 +66,7 @@ class _PileTab(QRadioButton):
         box(p, rect, theme.radius("panel"), fill, "accent" if on else "line", width)
         room = rect.adjusted(14, 5, -8, 0)
         first = QRectF(room.x(), room.y(), room.width(), theme.line("caption"))
-        put(p, first, PILES[self.pile], "body_strong" if on else "body", "accent" if on else "text")
+        put(p, first, PILE_WORDS[self.pile], "body_strong" if on else "body", "accent" if on else "text")
         second = QRectF(room.x(), first.bottom() + 2, room.width(), theme.line("caption"))
         if self._is_full():
             shape(p, State.OK, QPointF(second.x() + 7, second.center().y()), 6.5)
@@ -84,7 +84,7 @@ class PileTabs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("กองของรายชื่อ"))
-        self._tabs = {pile: _PileTab(pile, self) for pile in PILES}
+        self._tabs = {pile: _PileTab(pile, self) for pile in PILE_WORDS}
         items: list[Item] = [(tab, 1) for tab in self._tabs.values()]
         self.setLayout(row(*items, gap=2))
         for tab in self._tabs.values():

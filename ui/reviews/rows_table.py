@@ -11,11 +11,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.review_rows import Decision, Flag, ReviewRow
+from elaas_desk.services.review_views import DECISION_WORDS
 from elaas_desk.thai import collation
 from elaas_desk.thai.names import NameProblem, parse
 from ui import theme
 from ui.reviews.group_lines import group_lines
-from ui.reviews.words import DECISIONS, FLAGS
+from ui.reviews.words import FLAGS
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.empty import EmptyList
 from ui.widgets.icons import draw_icon
@@ -24,7 +25,7 @@ from ui.widgets.paint import box, put
 from ui.widgets.table import Cell, Column, Table
 from ui.widgets.text import Strong, Text, Words
 
-_TAG, _STEP = 46, 52
+_TAG, _STEP = 42, 46
 
 
 def may_be_ticked(reviewed: ReviewRow) -> bool:
@@ -62,12 +63,13 @@ class RowsTable(QWidget):
             spoken=self.tr("รายชื่อที่สอบทาน"),
             ticks=True,
             may_tick=may_be_ticked,
+            no_tick_icon="flag",
             row_height=theme.size("table_row_review"),
             count_words=_count_words,
             empty=empty,
         )
-        keep = Button(DECISIONS[Decision.KEEP])
-        change = Button(DECISIONS[Decision.CHANGE])
+        keep = Button(DECISION_WORDS[Decision.KEEP])
+        change = Button(DECISION_WORDS[Decision.CHANGE])
         keep.setAccessibleName(self.tr("คงไว้ทุกคนที่เลือก"))
         change.setAccessibleName(self.tr("แก้กลุ่มทุกคนที่เลือก ให้ตรงกับทะเบียน"))
         keep.clicked.connect(self._on_keep)
@@ -76,8 +78,11 @@ class RowsTable(QWidget):
         self._waiting = Text("", "caption", "text_2")
         self._all = Button(self.tr("เลือกทั้งหมดที่ไม่มีธง"), Kind.QUIET)
         self._all.clicked.connect(self._on_all)
-        self._foot = Group(row((self._waiting, 1), self._all, gap=8, pad=(16, 2, 4, 2)))
-        self.setLayout(column((self.table, 1), self._foot, gap=0))
+        self._foot = Group(row((self._waiting, 1), self._all, gap=8, pad=(16, 3, 4, 3)))
+        inside = self.table.layout()
+        if inside is not None:
+            inside.addWidget(self._foot)
+        self.setLayout(column((self.table, 1), gap=0))
         self.table.chosen_changed.connect(self.chosen)
         self.table.ticks_changed.connect(self._on_ticks)
 
@@ -91,12 +96,12 @@ class RowsTable(QWidget):
 
     def _columns(self) -> list[Column[ReviewRow]]:
         return [
-            Column(self.tr("ชื่อ–สกุล"), _name, sort_key=_name_key, cell=Cell.NAME, least=158),
+            Column(self.tr("ชื่อ–สกุล"), _name, sort_key=_name_key, cell=Cell.NAME, least=150),
             Column(
-                self.tr("ต่างกัน"), self._difference_words, sort_key=self._size, width=122, draw=self._draw_difference
+                self.tr("ต่างกัน"), self._difference_words, sort_key=self._size, width=110, draw=self._draw_difference
             ),
-            Column(self.tr("ธง"), _flag_words, sort_key=_flag_rank, least=150, priority=1, draw=_draw_flags),
-            Column(self.tr("การตัดสิน"), _decision_words, sort_key=_decision_rank, width=124, draw=_draw_decision),
+            Column(self.tr("ธง"), _flag_words, sort_key=_flag_rank, least=160, priority=1, draw=_draw_flags),
+            Column(self.tr("การตัดสิน"), _decision_words, sort_key=_decision_rank, width=116, draw=_draw_decision),
         ]
 
     def _difference(self, reviewed: ReviewRow) -> tuple[int, int]:
@@ -178,7 +183,7 @@ def _draw_flags(p: QPainter, room: QRectF, reviewed: ReviewRow) -> None:
 
 
 def _decision_words(reviewed: ReviewRow) -> str:
-    return DECISIONS[reviewed.decision] if reviewed.decision else "ยังไม่ตัดสิน"
+    return DECISION_WORDS[reviewed.decision] if reviewed.decision else "ยังไม่ตัดสิน"
 
 
 def _decision_rank(reviewed: ReviewRow) -> int:

@@ -1,30 +1,14 @@
-"""The words of reviews: piles, decisions, flags, kinds and removals. No Qt."""
+"""The words of the review screens: flags in short and as a reason, origins and states of removals."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from elaas_desk.domain.piles import Pile
-from elaas_desk.domain.removals import Proof, Removal, RemovalOrigin
-from elaas_desk.domain.review_rows import Decision, Flag
-from elaas_desk.domain.reviews import ReviewKind
+from elaas_desk.domain.removals import RemovalOrigin
+from elaas_desk.domain.review_rows import Flag
+from elaas_desk.services.review_views import RemovalState
 from ui.widgets.paint import State
-
-PILES: Final[Mapping[Pile, str]] = {
-    Pile.SAME: "ตรงกัน",
-    Pile.ONLY_IN_REPORT: "มีเฉพาะใน New e-LAAS",
-    Pile.ONLY_IN_REGISTER: "มีเฉพาะในทะเบียน",
-    Pile.OTHER_GROUPS: "กลุ่มไม่ตรงกัน",
-    Pile.OTHER_PERSON_OR_STATE: "ชื่อหรือสถานะไม่ตรงกัน",
-}
-DECISIONS: Final[Mapping[Decision, str]] = {
-    Decision.KEEP: "คงไว้",
-    Decision.REMOVE: "ถอดออก",
-    Decision.CHANGE: "แก้กลุ่ม",
-    Decision.UNSURE: "ยังไม่แน่ใจ",
-}
-"""In the order of the keys 1 to 4."""
 
 FLAGS: Final[Mapping[Flag, str]] = {
     Flag.LEFT: "พ้นหน้าที่แล้ว",
@@ -35,7 +19,7 @@ FLAGS: Final[Mapping[Flag, str]] = {
     Flag.LATE_PASSWORD: "รหัสผ่านเลยกำหนด",
     Flag.NOT_IN_REGISTER: "ไม่มีในทะเบียน",
     Flag.OTHER_PERSON: "ชื่อเป็นคนอื่น",
-    Flag.UNKNOWN_GROUP: "กลุ่มที่ทะเบียนไม่รู้จัก",
+    Flag.UNKNOWN_GROUP: "กลุ่มที่ไม่รู้จัก",
     Flag.OWN_ROW: "ของผู้สอบทานเอง",
 }
 FLAG_REASONS: Final[Mapping[Flag, str]] = {
@@ -63,15 +47,6 @@ FLAG_CLAUSES: Final[Mapping[Flag, str]] = {
     Flag.OWN_ROW: "4",
 }
 
-KINDS: Final[Mapping[ReviewKind, str]] = {
-    ReviewKind.SIX_MONTHLY: "สอบทานรอบ ๖ เดือน",
-    ReviewKind.ON_PAPER: "ลงนามบนกระดาษ",
-    ReviewKind.FOLLOW_UP: "รอบติดตาม",
-    ReviewKind.TRANSFER: "หลังโอนย้ายหรือพ้นหน้าที่",
-    ReviewKind.ACTING_ENDED: "สิ้นสุดการรักษาราชการแทน",
-    ReviewKind.GROUP_RETIRED: "เลิกใช้กลุ่ม",
-}
-
 ORIGINS: Final[Mapping[RemovalOrigin, str]] = {
     RemovalOrigin.LEAVING: "พ้นหน้าที่",
     RemovalOrigin.REVIEW: "ผลการสอบทาน",
@@ -81,12 +56,9 @@ ORIGINS: Final[Mapping[RemovalOrigin, str]] = {
 }
 
 
-def removal_state(removal: Removal) -> tuple[State, str]:
-    """How far a removal has come, as a state and its word."""
-    if removal.proof is Proof.NOT_PROVED:
-        return State.LATE, "ยังพบในรายงาน"
-    if removal.proof is Proof.PROVED:
-        return State.OK, "ยืนยันแล้ว"
-    if removal.done_on is not None:
-        return State.SOON, "ถอดแล้ว รอรายงานยืนยัน"
-    return State.LATE, "ต้องถอด"
+REMOVAL_STATES: Final[Mapping[RemovalState, tuple[State, str]]] = {
+    RemovalState.ORDERED: (State.LATE, "ต้องถอด"),
+    RemovalState.DONE: (State.SOON, "ถอดแล้ว รอรายงานยืนยัน"),
+    RemovalState.PROVED: (State.OK, "ยืนยันแล้ว"),
+    RemovalState.NOT_PROVED: (State.LATE, "ยังพบในรายงาน"),
+}

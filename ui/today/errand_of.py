@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from elaas_desk.domain.password_age import Standing
-from elaas_desk.domain.tasks import Action, TaskKind
+from elaas_desk.domain.reviews import ReviewKind
+from elaas_desk.domain.tasks import Action, Task, TaskKind
 from elaas_desk.services.views import TaskLine
-from ui.errands import AddPerson, Errand, NewRequest, OpenGroup, OpenPerson, OpenRequest, OpenReview, ShowState
+from ui.errands import (
+    AddPerson,
+    Errand,
+    NewRequest,
+    OpenGroup,
+    OpenPerson,
+    OpenRemovals,
+    OpenRequest,
+    OpenReview,
+    OpenRound,
+    ShowState,
+    StartReview,
+)
 
 _DIALOGS = {
     Action.REMOVE_FROM_GROUPS: "remove",
@@ -13,7 +26,11 @@ _DIALOGS = {
     Action.SET_DATE: "password",
     Action.PRINT_ACKNOWLEDGEMENT: "acknowledge",
 }
-_IN_REVIEWS = frozenset({Action.OPEN_REVIEW, Action.START_SMALL_REVIEW, Action.RECORD_REMOVAL})
+_SMALL_REVIEWS = {
+    TaskKind.REVIEW_AFTER_TRANSFER: ReviewKind.TRANSFER,
+    TaskKind.REVIEW_AFTER_ACTING: ReviewKind.ACTING_ENDED,
+    TaskKind.REVIEW_RETIRED_GROUP: ReviewKind.GROUP_RETIRED,
+}
 
 
 def errand_of(line: TaskLine) -> Errand:
@@ -25,10 +42,23 @@ def errand_of(line: TaskLine) -> Errand:
         return OpenRequest(task.request_id)
     if task.action is Action.SET_GROUP_DUTIES:
         return OpenGroup(task.group_ids[0])
-    if task.action in _IN_REVIEWS:
-        return OpenReview(task.unit_id)
+    if (of_review := _of_review(task)) is not None:
+        return of_review
     if task.person_id is None:
         return AddPerson() if task.action is Action.ADD_PERSON else OpenReview(task.unit_id)
     if task.action is Action.REQUEST_RIGHTS or task.kind is TaskKind.VIEWER_MISSING:
         return NewRequest(task.person_id)
     return OpenPerson(task.person_id, _DIALOGS.get(task.action, ""))
+
+
+def _of_review(task: Task) -> Errand | None:
+    """The round, the removals, or a small review that is started by pressing the button."""
+    if task.action is Action.OPEN_REVIEW and task.review_id is not None:
+        return OpenRound(task.review_id)
+    if task.action is Action.RECORD_REMOVAL:
+        return OpenRemovals(task.removal_ids)
+    if task.action is Action.START_SMALL_REVIEW:
+        kind = _SMALL_REVIEWS[task.kind]
+        group_id = task.group_ids[0] if kind is ReviewKind.GROUP_RETIRED else None
+        return StartReview(task.unit_id, kind, None if group_id is not None else task.person_id, group_id)
+    return None

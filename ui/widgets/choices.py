@@ -124,9 +124,12 @@ class Segments(QWidget):
         self.choose(chosen)
 
     def choose(self, key: str) -> None:
-        """Choose by program; no signal comes."""
+        """Choose by program, or nothing with an empty key; no signal comes."""
         for part in self._parts:
+            part.setAutoExclusive(False)  # else Qt keeps the last one that was chosen
             part.setChecked(part.option.key == key)
+        for part in self._parts:
+            part.setAutoExclusive(True)
 
     def key(self) -> str:
         """What is chosen, or nothing."""

@@ -50,6 +50,7 @@ class Table(Panel):
         sorted_by: int | None = 0,
         row_height: int | None = None,
         may_tick: Callable[[Any], bool] | None = None,
+        no_tick_icon: str = "",
         count_words: Callable[[int], Words] = _count_words,
         empty: EmptyList | None = None,
         parent: QWidget | None = None,
@@ -57,6 +58,7 @@ class Table(Panel):
         super().__init__(parent=parent)
         self.model: TableModel[Any] = TableModel(columns, key, self, may_tick)
         self.view = TableView(self.model, self, ticks=ticks, row_height=row_height or theme.size("table_row"))
+        self.view.cells.no_tick_icon = no_tick_icon
         self.view.setAccessibleName(spoken)
         self._fitter = ColumnFitter(self.view, self.model)
         self._gestures = TableGestures(self.view, self.model)

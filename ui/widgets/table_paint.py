@@ -92,6 +92,8 @@ class TableCells(QStyledItemDelegate):
     def __init__(self, view: QTableView, model: TableModel[Any]) -> None:
         super().__init__(view)
         self._view, self._model = view, model
+        self.no_tick_icon = ""
+        """What stands in place of a tick box in rows that may not be ticked."""
 
     def room(self, rect: QRectF, column: int) -> QRectF:
         """Where the words of a cell stand."""
@@ -123,11 +125,10 @@ class TableCells(QStyledItemDelegate):
             choice_mark(p, QRectF(rect.x() + 2, rect.y() + 8, 3, rect.height() - 16))
 
     def _tick(self, p: QPainter, at: QPointF, row: int) -> None:
-        """A row that may not be ticked has a flag where its box would be."""
         if self._model.ticks.may(self._model.row(row)):
             tick_box(p, at, self._model.is_ticked(row))
-        else:
-            draw_icon(p, "flag", at - QPointF(1, 1), "late")
+        elif self.no_tick_icon:
+            draw_icon(p, self.no_tick_icon, at - QPointF(1, 1), "late")
 
     def _words(self, p: QPainter, rect: QRectF, index: _Index, chosen: bool) -> None:
         column: Column[Any] = self._model.columns[index.column()]

@@ -14,7 +14,7 @@ from ui.widgets.paint import State, box, lift
 from ui.widgets.text import Text, Words
 
 _AROUND = 12
-_ABOVE_FOOT = 64
+ABOVE_FOOT = 64
 """What a page may have at its foot stays in reach: the buttons of a wizard, a bulk bar."""
 
 
@@ -33,6 +33,7 @@ class Toast(QWidget):
         shut = Button(self.tr("ปิดข้อความนี้"), Kind.ICON, icon="close")
         pad = (_AROUND + 16, _AROUND + 2, _AROUND + 4, _AROUND + 2)
         self.setLayout(row(StateShape(State.OK), (self._words, 1), self._undo, shut, gap=8, pad=pad))
+        self._above = ABOVE_FOOT
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(theme.wait("toast_ms"))
@@ -45,8 +46,12 @@ class Toast(QWidget):
         self._host = host
         self.hide()
 
-    def tell(self, words: Words, *, undo: bool = False) -> None:
-        """Say what was done. With `undo` the way back is offered; connect `undo_wanted` once."""
+    def tell(self, words: Words, *, undo: bool = False, above: int = ABOVE_FOOT) -> None:
+        """Say what was done. With `undo` the way back is offered; connect `undo_wanted` once.
+
+        `above` is how much at the foot of the sheet stays free.
+        """
+        self._above = above
         self._words.set_words(words)
         self._undo.setVisible(undo)
         self.setAccessibleName(self._words.plain())
@@ -69,7 +74,7 @@ class Toast(QWidget):
 
     def _place(self) -> QPoint:
         host = self._host
-        return QPoint(host.width() - self.width() - 8, host.height() - self.height() - _ABOVE_FOOT)
+        return QPoint(host.width() - self.width() - 8, host.height() - self.height() - self._above)
 
     @Slot()
     def _on_time(self) -> None:

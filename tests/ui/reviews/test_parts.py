@@ -235,6 +235,8 @@ def test_what_was_begun_stays_when_the_same_row_is_read_anew(pane: Pane) -> None
     pane.show(ROWS[1])
     assert pane.part.segments.key() == Decision.KEEP
     assert pane.part.sides.ticks() == []
+    pane.show(ROWS[0])
+    assert pane.part.segments.key() == "", "what was decided of one is not offered for another"
 
 
 def test_an_unaltered_decision_is_not_saved_again(pane: Pane, qtbot: QtBot) -> None:

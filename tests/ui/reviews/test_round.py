@@ -1,0 +1,180 @@
+"""A round from the report to the signature, by mouse and keys, over the sample office."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+
+from elaas_desk.domain.piles import Pile
+from elaas_desk.domain.report import ReportRow
+from elaas_desk.domain.review_rows import Decision
+from elaas_desk.domain.reviews import SecondSignature
+from tests.services.office import TODAY
+from tests.ui.hands import field, shown, texts
+from tests.ui.reviews.round_hand import RoundHand
+from ui.reviews.report_ask import ReportAsk
+from ui.widgets.fit import misfits, unnamed
+
+LAO = 1
+CLERK = SecondSignature("นายประเสริฐ วงศ์ใหญ่", "ปลัด อบต.", TODAY)
+STRANGER = ReportRow("ผู้อนุมัติฎีกา", "somchai.k", "นายสมชาย ไม่รู้จัก", "นักวิชาการพัสดุ")
+
+
+@pytest.fixture
+def begun(hand: RoundHand) -> RoundHand:
+    """A round beside a report in which one user more stands than in the register."""
+    hand.begin(LAO, [*hand.as_registered(LAO), STRANGER])
+    return hand
+
+
+def test_before_the_report_the_menu_path_is_said_and_nothing_is_signed(hand: RoundHand) -> None:
+    hand.begin(LAO)
+    (ask,) = shown(hand.window, ReportAsk)
+    assert any("การบริหารระบบ > รายงาน > รายงานรายชื่อและข้อมูลผู้ใช้งานในกลุ่มผู้ใช้" in each for each in hand.texts())
+    assert not hand.round.head.sign.isEnabled()
+    assert "นำรายงานจาก New e-LAAS เข้าแล้ว" in hand.round.head.sign.accessibleDescription()
+    assert ask.none.isEnabled()
+
+
+def test_without_a_report_a_reason_is_asked_and_everybody_can_be_decided(hand: RoundHand) -> None:
+    hand.begin(LAO)
+    hand.press("ไม่มีรายงาน…")
+    hand.press_in_dialog("สอบทานโดยไม่มีรายงาน")
+    assert field(hand.dialog, "reason").error()
+    hand.put("reason", "ระบบปิดปรับปรุง")
+    hand.press_in_dialog("สอบทานโดยไม่มีรายงาน")
+    assert "ในทะเบียน" in hand.texts()
+    assert "ใน New e-LAAS" not in hand.texts()
+    assert hand.round.head.sign.isEnabled()
+
+
+def test_all_who_are_the_same_without_a_flag_are_kept_in_two_clicks(begun: RoundHand) -> None:
+    unflagged = [each.id for each in begun.rows() if each.pile is Pile.SAME and not each.flags]
+    begun.press("เลือกทั้งหมดที่ไม่มีธง")
+    begun.press("คงไว้ทุกคนที่เลือก")
+    assert [each.id for each in begun.rows() if each.decision is Decision.KEEP] == unflagged
+    assert begun.presses == 2
+    assert f"คงไว้ {len(unflagged)} คนแล้ว" in begun.texts()
+    assert begun.row.flags, "the next one is who has to be looked at"
+
+
+def test_what_was_decided_together_is_taken_back_from_the_toast(begun: RoundHand) -> None:
+    begun.press("เลือกทั้งหมดที่ไม่มีธง")
+    begun.press("คงไว้ทุกคนที่เลือก")
+    begun.press("เลิกทำ")
+    assert {each.decision for each in begun.rows()} == {None}
+    assert "ตัดสินแล้ว 0 จาก 21 คน" in begun.texts()
+
+
+def test_keys_alone_decide_and_go_to_the_next_one(begun: RoundHand) -> None:
+    first = begun.row
+    begun.decide("ยังไม่แน่ใจ")
+    second = begun.row
+    assert second.id != first.id
+    begun.decide("ถอดออก")
+    decided = {each.id: each.decision for each in begun.rows()}
+    assert (decided[first.id], decided[second.id]) == (Decision.UNSURE, Decision.REMOVE)
+
+
+def test_keys_pressed_faster_than_the_register_writes_lose_nothing(begun: RoundHand) -> None:
+    view = begun.round.body.list.table.view
+    seen = []
+    for _ in range(4):
+        seen.append(begun.row.id)
+        QTest.keyClick(view, Qt.Key.Key_4)
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    begun.settle()
+    assert len(set(seen)) == 4
+    assert {each.id for each in begun.rows() if each.decision is Decision.UNSURE} == set(seen)
+
+
+def test_who_has_a_flag_and_is_kept_is_kept_with_a_reason(begun: RoundHand) -> None:
+    flagged = next(each for each in begun.rows() if each.flags)
+    begun.round.body.go_to(flagged.id)
+    begun.decide("คงไว้", note="มีคำสั่งใหม่แล้ว")
+    kept = next(each for each in begun.rows() if each.id == flagged.id)
+    assert (kept.decision, kept.note) == (Decision.KEEP, "มีคำสั่งใหม่แล้ว")
+    assert begun.round.body.list.table.view.hasFocus(), "the digits go to the next one, not into the note"
+
+
+def test_control_z_takes_the_last_one_back_and_shows_who_it_was(begun: RoundHand) -> None:
+    first = begun.row
+    begun.decide("ยังไม่แน่ใจ")
+    begun.decide("ยังไม่แน่ใจ")
+    begun.key(Qt.Key.Key_Z, control=True)
+    begun.key(Qt.Key.Key_Z, control=True)
+    assert {each.decision for each in begun.rows()} == {None}
+    assert begun.row.id == first.id
+    assert not begun.round.head.undo.isEnabled()
+
+
+def test_the_own_row_has_a_flag_for_whoever_looks(begun: RoundHand) -> None:
+    detail = begun.desk.campaigns.detail(begun.actor, begun.round.review_id)
+    (own,) = detail.own_rows
+    begun.round.body.go_to(own)
+    assert any("ผู้สอบทานเอง" in each for each in begun.texts())
+    assert not begun.round.body.list.table.model.ticks.may(begun.row)
+
+
+def test_the_last_decision_leads_to_the_signature(hand: RoundHand) -> None:
+    hand.begin(2, hand.as_registered(2))
+    for _ in hand.rows():
+        hand.decide("ถอดออก")
+    assert hand.round.head.sign.hasFocus()
+    hand.press("ลงนามปิดรอบ")
+    assert any("ต้องถอดออกจากกลุ่ม" in each for each in texts(hand.dialog))
+
+
+def test_a_round_is_signed_with_what_is_left_open_and_a_second_signature(begun: RoundHand) -> None:
+    begun.round.body.go_to(begun.rows()[0].id)
+    begun.decide("ถอดออก")
+    begun.press("ลงนามปิดรอบ")
+    begun.press_in_dialog("ลงนามปิดรอบ")
+    assert field(begun.dialog, "second.name").error()
+    assert field(begun.dialog, "unanswered_reason").error()
+    begun.put("second.name", "นายประเสริฐ วงศ์ใหญ่")
+    begun.put("second.position", "ปลัด อบต.")
+    begun.put("unanswered_reason", "รอคำสั่งมอบหมายหน้าที่")
+    begun.press_in_dialog("ลงนามปิดรอบ")
+    (signed, follow_up) = (
+        begun.desk.campaigns.overview(begun.actor)[0].past[0],
+        begun.desk.campaigns.overview(begun.actor)[0].open[0],
+    )
+    assert signed.signed_off == TODAY
+    assert follow_up.progress.total == 20
+    assert begun.desk.campaigns.removals(begun.actor)
+    assert "บันทึกและคนถัดไป" not in begun.buttons()
+
+
+def test_who_signs_for_the_own_row_is_not_oneself(begun: RoundHand) -> None:
+    begun.press("ลงนามปิดรอบ")
+    begun.put("second.name", begun.actor.name)
+    begun.put("second.position", "ผู้อำนวยการกองคลัง")
+    begun.put("unanswered_reason", "รอ")
+    begun.press_in_dialog("ลงนามปิดรอบ")
+    assert "ต้องเป็นคนอื่น" in field(begun.dialog, "second.name").error()
+
+
+def test_a_refused_decision_is_told_and_what_was_shown_is_taken_back(begun: RoundHand) -> None:
+    begun.desk.campaigns.sign_off(begun.actor, begun.round.review_id, TODAY, CLERK, "รอ")
+    begun.decide("ยังไม่แน่ใจ")
+    assert any("ลงนามแล้วจึงแก้ไม่ได้" in each for each in texts(begun.dialog))
+    begun.press_in_dialog("รับทราบ")
+    assert begun.row.decision is None
+
+
+def test_the_digits_work_on_a_thai_keyboard_too(hand: RoundHand) -> None:
+    bound = [QShortcut.keys(each) for each in hand.round.body.findChildren(QShortcut)]
+    keys = {each.toString() for several in bound for each in several}
+    assert {"1", "๑", "ๅ", "2", "/", "3", "-", "4", "ภ"} <= keys
+
+
+def test_a_round_fits_every_window(begun: RoundHand) -> None:
+    for size in ((1366, 688), (1093, 614), (1920, 1000)):
+        begun.window.resize(*size)
+        begun.settle()
+        summary = next(each for each in begun.texts() if each.startswith("รอบ ๑/๒๕๗๐"))
+        assert misfits(begun.window, elided_allowed=(summary,)) == []
+        assert unnamed(begun.window) == []
