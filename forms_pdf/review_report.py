@@ -8,14 +8,14 @@ from reportlab.lib.units import mm
 
 from elaas_desk.domain.governance_papers import (
     AuditHead,
-    Decision,
     NoReport,
-    Pile,
     ReportFile,
+    ReviewedUser,
     ReviewReport,
-    ReviewRound,
-    ReviewRow,
 )
+from elaas_desk.domain.piles import Pile
+from elaas_desk.domain.review_rows import Decision
+from elaas_desk.domain.reviews import ReviewKind
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Align, Block, beside, centred, paragraph, part_title, space
 from forms_pdf.flow import compose
@@ -31,18 +31,19 @@ _KIND = "รายงานผลการสอบทานรายชื่�
 _SYSTEM = "ระบบบัญชีคอมพิวเตอร์ขององค์กรปกครองส่วนท้องถิ่น (New e-LAAS)"
 _SOURCE = "การบริหารระบบ > รายงาน > รายงานรายชื่อและข้อมูลผู้ใช้งานในกลุ่มผู้ใช้"
 _ROUNDS = {
-    ReviewRound.SIX_MONTHLY: "รอบ ๖ เดือน",
-    ReviewRound.FOLLOW_UP: "รอบติดตามผล",
-    ReviewRound.TRANSFER: "หลังโอนย้ายหรือพ้นจากหน้าที่",
-    ReviewRound.ACTING_ENDED: "เมื่อสิ้นสุดการรักษาราชการแทน",
-    ReviewRound.GROUP_RETIRED: "เมื่อเลิกใช้กลุ่มผู้ใช้งาน",
+    ReviewKind.SIX_MONTHLY: "รอบ ๖ เดือน",
+    ReviewKind.FOLLOW_UP: "รอบติดตามผล",
+    ReviewKind.TRANSFER: "หลังโอนย้ายหรือพ้นจากหน้าที่",
+    ReviewKind.ACTING_ENDED: "เมื่อสิ้นสุดการรักษาราชการแทน",
+    ReviewKind.GROUP_RETIRED: "เมื่อเลิกใช้กลุ่มผู้ใช้งาน",
+    ReviewKind.ON_PAPER: "จัดทำเป็นเอกสาร",
 }
 _PILES = {
     Pile.SAME: "ตรงกัน",
     Pile.ONLY_IN_REPORT: "มีเฉพาะใน New e-LAAS",
     Pile.ONLY_IN_REGISTER: "มีเฉพาะในทะเบียน",
     Pile.OTHER_GROUPS: "กลุ่มไม่ตรงกัน",
-    Pile.OTHER_PERSON: "บุคคลหรือสถานะไม่ตรงกัน",
+    Pile.OTHER_PERSON_OR_STATE: "ชื่อหรือสถานะไม่ตรงกัน",
 }
 _DECISIONS = {
     Decision.KEEP: "คงไว้",
@@ -147,7 +148,7 @@ def _fields(*items: Item) -> Iterator[Block]:
     return rows(*items, left=_LEFT, right=_RIGHT)
 
 
-def _counts(reviewed: tuple[ReviewRow, ...]) -> Iterator[Block]:
+def _counts(reviewed: tuple[ReviewedUser, ...]) -> Iterator[Block]:
     """How many users lie in each pile, and how many of each decision were made, side by side."""
     piles = [sum(row.pile is pile for row in reviewed) for pile in _PILES]
     decisions = [sum(row.decision is decision for row in reviewed) for decision in (*_DECISIONS, None)]
@@ -157,7 +158,7 @@ def _counts(reviewed: tuple[ReviewRow, ...]) -> Iterator[Block]:
     yield beside(tuple(left), tuple(table(_DECISION_COLUMNS, [shown[1]], "", left=after, size=_CELL_SIZE)))
 
 
-def _cells(row: ReviewRow) -> tuple[str, ...]:
+def _cells(row: ReviewedUser) -> tuple[str, ...]:
     decision = _DECISIONS[row.decision] if row.decision else _UNDECIDED
     return (
         row.full_name,

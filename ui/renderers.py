@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from elaas_desk.domain.governance_papers import Acknowledgement, RemovalNotice, ReviewReport
 from elaas_desk.domain.papers import CoverLetter, DueList, Form1, Form2, RecoveryKeySheet
 from elaas_desk.services.documents import Renderers
 
 
 def renderers() -> Renderers:
     """Every renderer of `forms_pdf`, ready to be handed to the services."""
-    return Renderers(_form1, _form2, _letter, _due_list, _recovery_sheet)
+    return Renderers(
+        form1=_form1,
+        form2=_form2,
+        letter=_letter,
+        due_list=_due_list,
+        recovery_sheet=_recovery_sheet,
+        acknowledgement=_acknowledgement,
+        removal_notice=_removal_notice,
+        review_report=_review_report,
+    )
 
 
 def _form1(value: Form1) -> bytes:
@@ -39,3 +49,21 @@ def _recovery_sheet(value: RecoveryKeySheet) -> bytes:
     from forms_pdf import recovery_sheet
 
     return recovery_sheet.render(value)
+
+
+def _acknowledgement(value: Acknowledgement) -> bytes:
+    from forms_pdf import acknowledgement
+
+    return acknowledgement.render(value)
+
+
+def _removal_notice(value: RemovalNotice) -> bytes:
+    from forms_pdf import removal_notice
+
+    return removal_notice.render(value)
+
+
+def _review_report(value: ReviewReport) -> bytes:
+    from forms_pdf import review_report
+
+    return review_report.render(value)

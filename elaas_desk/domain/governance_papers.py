@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
 from elaas_desk.domain.papers import CircularOnPaper, PaperKind, Signatory
+from elaas_desk.domain.piles import Pile
+from elaas_desk.domain.review_rows import Decision
+from elaas_desk.domain.reviews import ReviewKind
 
 _TO_BE_WRITTEN = Signatory()
 
@@ -99,35 +101,6 @@ class RemovalNotice:
     """ผู้บังคับบัญชา of the one who leaves; takes note."""
 
 
-class ReviewRound(StrEnum):
-    """Which kind of check was made (circular 4)."""
-
-    SIX_MONTHLY = "six_monthly"
-    FOLLOW_UP = "follow_up"
-    TRANSFER = "transfer"
-    ACTING_ENDED = "acting_ended"
-    GROUP_RETIRED = "group_retired"
-
-
-class Pile(StrEnum):
-    """How the register and the New e-LAAS report stand to each other on a user."""
-
-    SAME = "same"
-    ONLY_IN_REPORT = "only_in_report"
-    ONLY_IN_REGISTER = "only_in_register"
-    OTHER_GROUPS = "other_groups"
-    OTHER_PERSON = "other_person"
-
-
-class Decision(StrEnum):
-    """What was decided on a user."""
-
-    KEEP = "keep"
-    REMOVE = "remove"
-    CHANGE = "change"
-    UNSURE = "unsure"
-
-
 @dataclass(frozen=True, slots=True)
 class ReportFile:
     """The New e-LAAS report that the users were checked against."""
@@ -149,7 +122,7 @@ class NoReport:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewedUser:
     """A user in the check."""
 
     full_name: str
@@ -207,7 +180,7 @@ class ReviewReport:
     """Empty where the unit is the office itself."""
     number: str
     """The round's number: ๒/๒๕๗๐."""
-    round_kind: ReviewRound
+    round_kind: ReviewKind
     occasion: str = ""
     """Who was transferred, whose acting term ended, which group was retired, which round is followed up."""
     started: date | None = None
@@ -216,7 +189,7 @@ class ReviewReport:
     """The day that the register's side shows."""
     source: ReportFile | NoReport | None = None
     """None prints dotted lines."""
-    rows: tuple[ReviewRow, ...] = ()
+    rows: tuple[ReviewedUser, ...] = ()
     removals: tuple[RemovalToDo, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
     head: Signatory = _TO_BE_WRITTEN

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from elaas_desk.changes import Changed
-from elaas_desk.domain import papers
+from elaas_desk.domain import governance_papers, papers
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.policy import Policy
 from elaas_desk.domain.requests import NEXT_STATES, IssuedDocument, PaperKind, RequestDraft, RequestState, Step
@@ -44,6 +45,9 @@ class Renderers:
     letter: Callable[[papers.CoverLetter], bytes]
     due_list: Callable[[papers.DueList], bytes]
     recovery_sheet: Callable[[papers.RecoveryKeySheet], bytes]
+    acknowledgement: Callable[[governance_papers.Acknowledgement], bytes]
+    removal_notice: Callable[[governance_papers.RemovalNotice], bytes]
+    review_report: Callable[[governance_papers.ReviewReport], bytes]
 
     def draw(self, value: papers.Paper) -> bytes:
         """The paper of any kind; UNKNOWN_GLYPH says in `place` which of its texts it is."""
@@ -54,18 +58,17 @@ class Renderers:
             raise UserError(refused.problem, place=place, **refused.values) from None
 
     def _drawn(self, value: papers.Paper) -> bytes:
-        match value:
-            case papers.Form1():
-                return self.form1(value)
-            case papers.Form2():
-                return self.form2(value)
-            case papers.CoverLetter():
-                return self.letter(value)
-            case papers.DueList():
-                return self.due_list(value)
-            case papers.RecoveryKeySheet():
-                return self.recovery_sheet(value)
-        raise TypeError(f"no renderer draws {value.kind}")
+        by_value: dict[type, Callable[[Any], bytes]] = {
+            papers.Form1: self.form1,
+            papers.Form2: self.form2,
+            papers.CoverLetter: self.letter,
+            papers.DueList: self.due_list,
+            papers.RecoveryKeySheet: self.recovery_sheet,
+            governance_papers.Acknowledgement: self.acknowledgement,
+            governance_papers.RemovalNotice: self.removal_notice,
+            governance_papers.ReviewReport: self.review_report,
+        }
+        return by_value[type(value)](value)
 
 
 class Documents(Service):

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from elaas_desk.domain.governance_papers import Decision, Pile, ReviewReport, ReviewRound, ReviewRow
+from elaas_desk.domain.governance_papers import ReviewedUser, ReviewReport
 from elaas_desk.domain.papers import (
     CircularOnPaper,
     Form1,
@@ -21,6 +21,9 @@ from elaas_desk.domain.papers import (
     code_of,
     place_of,
 )
+from elaas_desk.domain.piles import Pile
+from elaas_desk.domain.review_rows import Decision
+from elaas_desk.domain.reviews import ReviewKind
 
 CIRCULAR = CircularOnPaper("มท 0808.4/ว 0036", date(2025, 3, 25))
 
@@ -57,8 +60,8 @@ def test_a_secret_is_no_part_of_the_canonical_value() -> None:
 
 
 def test_a_value_of_rows_within_has_a_code_and_tells_where_a_character_stands() -> None:
-    row = ReviewRow("นายหนึ่ง เดียว", "one", Pile.SAME, ("ก",), ("ก", "漢"), decision=Decision.KEEP)
-    report = ReviewReport(CIRCULAR, "อบต.", "", "1/2570", ReviewRound.FOLLOW_UP, rows=(row, row))
+    row = ReviewedUser("นายหนึ่ง เดียว", "one", Pile.SAME, ("ก",), ("ก", "漢"), decision=Decision.KEEP)
+    report = ReviewReport(CIRCULAR, "อบต.", "", "1/2570", ReviewKind.FOLLOW_UP, rows=(row, row))
     plain = json.loads(canonical(report))
     assert (plain["kind"], plain["round_kind"]) == ("review_report", "follow_up")
     assert plain["rows"][1]["decision"] == "keep"

@@ -10,21 +10,21 @@ from elaas_desk.domain.governance_papers import (
     Acknowledgement,
     AuditHead,
     ClauseOnPaper,
-    Decision,
     GroupToLeave,
     NoReport,
     OpenPoint,
-    Pile,
     RemovalNotice,
     RemovalToDo,
     ReportFile,
+    ReviewedUser,
     ReviewReport,
-    ReviewRound,
-    ReviewRow,
     UserOnPaper,
 )
 from elaas_desk.domain.papers import Signatory
+from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.policy import DEFAULT_POLICY, load_policy
+from elaas_desk.domain.review_rows import Decision
+from elaas_desk.domain.reviews import ReviewKind
 from elaas_desk.paths import resource
 from tests.forms_pdf.values import (
     CIRCULAR,
@@ -110,12 +110,12 @@ LONG_REMOVAL_NOTICE = replace(
 )
 
 
-def review_row(number: int) -> ReviewRow:
+def review_row(number: int) -> ReviewedUser:
     """Every fifth user differs, in turn in each way there is, and is decided in each way."""
     pile = list(Pile)[number // 5 % 5] if number % 5 == 0 else Pile.SAME
     group, other = _GROUPS[number % 4], _GROUPS[(number + 1) % 4]
     in_report = {Pile.ONLY_IN_REGISTER: (), Pile.OTHER_GROUPS: (group, other)}.get(pile, (group,))
-    return ReviewRow(
+    return ReviewedUser(
         user(number).full_name,
         user(number).username,
         pile,
@@ -138,7 +138,7 @@ def review_report(count: int = 30) -> ReviewReport:
         OFFICE.name,
         "",
         "1/2570",
-        ReviewRound.SIX_MONTHLY,
+        ReviewKind.SIX_MONTHLY,
         "",
         date(2026, 11, 2),
         TODAY,
@@ -156,15 +156,15 @@ def review_report(count: int = 30) -> ReviewReport:
 
 EMPTY_REVIEW_REPORT = replace(
     review_report(0),
-    round_kind=ReviewRound.TRANSFER,
+    round_kind=ReviewKind.TRANSFER,
     occasion="นายวีรพงษ์ ใจซื่อ โอนย้าย",
     source=NoReport("ระบบ New e-LAAS ปิดปรับปรุงระหว่างวันที่ 1-15 พฤศจิกายน 2569", date(2026, 11, 2)),
     audit=None,
 )
-_LONG_ROW = ReviewRow(
+_LONG_ROW = ReviewedUser(
     LONG_NAME,
     "x" * 60,
-    Pile.OTHER_PERSON,
+    Pile.OTHER_PERSON_OR_STATE,
     (LONG_GROUP,) * 3,
     (LONG_GROUP,) * 14,
     ("สองกลุ่มที่ไม่ควรอยู่ด้วยกัน (ผู้บันทึกฎีกา กับ ผู้ตรวจสอบฎีกา)", "รหัสผ่านเกินกำหนด 45 วัน"),

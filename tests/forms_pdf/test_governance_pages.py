@@ -12,8 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elaas_desk.domain.governance_papers import Decision, NoReport, Pile, ReviewRound, ReviewRow
+from elaas_desk.domain.governance_papers import NoReport, ReviewedUser
 from elaas_desk.domain.papers import code_of
+from elaas_desk.domain.piles import Pile
+from elaas_desk.domain.review_rows import Decision
+from elaas_desk.domain.reviews import ReviewKind
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.thai.digits import to_thai
 from forms_pdf import acknowledgement, removal_notice, review_report
@@ -146,7 +149,7 @@ def test_the_report_counts_the_piles_and_the_decisions() -> None:
 def test_the_lines_of_a_row_stand_on_one_page() -> None:
     groups = ("ผู้บันทึกข้อมูลรายรับ", "ผู้ตรวจสอบฎีกา", "เจ้าหน้าที่พัสดุ")
     rows = tuple(
-        ReviewRow(f"นายกก{to_thai(at)}", f"u{at}", Pile.SAME, tuple(f"{name} {at}" for name in groups[: at % 3 + 1]))
+        ReviewedUser(f"นายกก{to_thai(at)}", f"u{at}", Pile.SAME, tuple(f"{name} {at}" for name in groups[: at % 3 + 1]))
         for at in range(70)
     )
     pages = {run.text: run.page for run in runs(review_report.render(replace(governance.review_report(), rows=rows)))}
@@ -183,11 +186,11 @@ def test_the_end_of_the_log_is_printed() -> None:
 
 
 def test_every_kind_of_round_has_its_own_name() -> None:
-    values_of = [replace(governance.EMPTY_REVIEW_REPORT, round_kind=kind) for kind in ReviewRound]
+    values_of = [replace(governance.EMPTY_REVIEW_REPORT, round_kind=kind) for kind in ReviewKind]
     texts = [texts_of(review_report.render(value)) for value in values_of]
     named = [each[each.index("ประเภท") + 1] for each in texts]
     assert named[0] == "รอบ ๖ เดือน"
-    assert len(set(named)) == len(ReviewRound)
+    assert len(set(named)) == len(ReviewKind)
 
 
 @pytest.mark.parametrize("count", range(0, 40, 3))
@@ -205,7 +208,7 @@ _WORDS = st.text(st.sampled_from("กขคงจะาิี่้์ ฎู๑
 def test_whatever_is_written_in_a_row_is_printed_whole_and_on_the_page(
     note: str, flags: list[str], groups: list[str]
 ) -> None:
-    row = ReviewRow("นายหนึ่ง เดียว", "one", Pile.SAME, tuple(groups), (), tuple(flags), Decision.KEEP, note)
+    row = ReviewedUser("นายหนึ่ง เดียว", "one", Pile.SAME, tuple(groups), (), tuple(flags), Decision.KEEP, note)
     data = review_report.render(replace(governance.EMPTY_REVIEW_REPORT, rows=(row, row)))
     drawn = runs(data)
     assert min((run.y for run in drawn if run.size > 10), default=0) > LANDSCAPE.bottom

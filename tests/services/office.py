@@ -33,7 +33,16 @@ from elaas_desk.services.recovery import CONFIRMED
 from elaas_desk.services.users import add_user
 from elaas_desk.thai import national_id
 from elaas_desk.thai.digits import to_thai
-from forms_pdf import cover_letter, due_list, form1, form2, recovery_sheet
+from forms_pdf import (
+    acknowledgement,
+    cover_letter,
+    due_list,
+    form1,
+    form2,
+    recovery_sheet,
+    removal_notice,
+    review_report,
+)
 
 TODAY = date(2026, 11, 23)
 OPENED = date(2026, 6, 1)
@@ -42,7 +51,16 @@ ROUNDS = 4
 
 PASSWORD = "Khlang#2570"
 KEY = DataKey(bytes(range(32)))
-RENDERERS = Renderers(form1.render, form2.render, cover_letter.render, due_list.render, recovery_sheet.render)
+RENDERERS = Renderers(
+    form1=form1.render,
+    form2=form2.render,
+    letter=cover_letter.render,
+    due_list=due_list.render,
+    recovery_sheet=recovery_sheet.render,
+    acknowledgement=acknowledgement.render,
+    removal_notice=removal_notice.render,
+    review_report=review_report.render,
+)
 _ID_NUMBERS = random.Random(2569)
 
 

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def _drawn(value: object) -> bytes:
 
 @contextmanager
 def sample(folder: Path, today: date) -> Iterator[tuple[Desk, Actor]]:
-    renderers = Renderers(*[_drawn] * 5)
+    renderers = Renderers(*[_drawn] * len(fields(Renderers)))
     entries = sample_entries(today)
     new = create_register(
         folder / "sample.elaas",
