@@ -58,13 +58,13 @@ _DECISION_COLUMNS = tuple(Column(name, 19 * mm, Align.CENTRE) for name in (*_DEC
 _GAP_OF_COUNTS = 6 * mm
 _COLUMNS = (
     Column("ที่", 9 * mm, Align.CENTRE),
-    Column("ชื่อ - นามสกุล", 43 * mm),
+    Column("ชื่อ - นามสกุล", 40 * mm),
     Column("ชื่อผู้ใช้", 29 * mm),
-    Column("กลุ่มในทะเบียน", 45 * mm),
-    Column("กลุ่มใน New e-LAAS", 45 * mm),
-    Column("ข้อสังเกต", 38 * mm),
+    Column("กลุ่มในทะเบียน", 42 * mm),
+    Column("กลุ่มใน New e-LAAS", 42 * mm),
+    Column("ข้อสังเกต", 36 * mm),
     Column("ผลการพิจารณา", 24 * mm, Align.CENTRE),
-    Column("หมายเหตุ", 24 * mm),
+    Column("หมายเหตุ", 35 * mm),
 )
 _REMOVAL_COLUMNS = (
     Column("ที่", 10 * mm, Align.CENTRE),

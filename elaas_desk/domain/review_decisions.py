@@ -35,6 +35,11 @@ def is_of(row: ReviewRow, person_id: int | None) -> bool:
     return person_id is not None and row.person_id == person_id
 
 
+def own_rows(rows: Iterable[ReviewRow], person_id: int | None) -> tuple[ReviewRow, ...]:
+    """The rows that another signature certifies: those of the heads of the unit, and of the person who signs."""
+    return tuple(row for row in rows if row.is_own or is_of(row, person_id))
+
+
 def problems_of_answer(
     rows: Sequence[ReviewRow], answer: Answer, own_person_id: int | None = None
 ) -> tuple[FieldProblem, ...]:

@@ -82,6 +82,11 @@ class ReviewRow:
         return Flag.OWN_ROW in self.flags
 
     @property
+    def groups_to_leave(self) -> tuple[str, ...]:
+        """The groups to be taken out of, as decided."""
+        return self.to_remove if self.decision in {Decision.REMOVE, Decision.CHANGE} else ()
+
+    @property
     def groups_anywhere(self) -> tuple[str, ...]:
         """The groups of the register, then those that New e-LAAS alone has, by the names that stand there."""
         held = [group.name for group in self.groups]

@@ -73,7 +73,7 @@ class Desk:
             Requests(database, policy, clock),
             Scans(database, policy, clock),
             Reviews(database, policy, clock),
-            Campaigns(database, policy, clock),
+            Campaigns(database, policy, clock, renderers),
             Recovery(database, policy, clock, store),
             Documents(database, policy, clock, renderers),
             Tasks(database, policy, clock),

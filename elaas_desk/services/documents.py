@@ -163,15 +163,20 @@ class Documents(Service):
         return Paper(PaperKind(value.kind.value), content, page_count(content))
 
     def _archive(self, work: UnitOfWork, form: IssuedDocument, value: papers.Paper) -> IssuedDocument:
-        content = self._renderers.draw(value)
-        document = replace(
-            form,
-            kind=PaperKind(value.kind.value),
-            code=papers.code_of(value),
-            sha256=hashlib.sha256(content).hexdigest(),
-            pages=page_count(content),
-        )
-        return replace(document, id=work.documents.add(document, content))
+        return archive(work, self._renderers, form, value)
+
+
+def archive(work: UnitOfWork, renderers: Renderers, form: IssuedDocument, value: papers.Paper) -> IssuedDocument:
+    """Draw a paper and keep it; `form` says to whom and what it belongs."""
+    content = renderers.draw(value)
+    document = replace(
+        form,
+        kind=PaperKind(value.kind.value),
+        code=papers.code_of(value),
+        sha256=hashlib.sha256(content).hexdigest(),
+        pages=page_count(content),
+    )
+    return replace(document, id=work.documents.add(document, content))
 
 
 def page_count(pdf: bytes) -> int:

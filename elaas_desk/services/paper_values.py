@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from elaas_desk.domain.accounts import PrivilegeGroup
+from elaas_desk.domain.accounts import Account, PrivilegeGroup
+from elaas_desk.domain.governance_papers import UserOnPaper
 from elaas_desk.domain.offices import Office, OfficeType, Unit, UnitKind
 from elaas_desk.domain.papers import (
     Attachment,
@@ -120,14 +121,15 @@ def addressee(facts: PaperFacts, way: Route, unit_id: int) -> AddresseeOnScreen:
     """The post and the unit to which a request of that unit goes, in full, and who holds it."""
     if way.addressee is Addressee.DLA:
         return AddresseeOnScreen(DLA_HEAD, "")
-    head = _finance_head_of(facts, way, unit_id)
-    return AddresseeOnScreen(_finance_post(facts, way, unit_id), "" if head is None else head.name.full)
+    addressed = _addressed_unit(facts, way, unit_id)
+    head = _head_in(facts, addressed)
+    return AddresseeOnScreen(_post_in(facts, addressed), "" if head is None else head.name.full)
 
 
 def form1(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -> Form1:
     """Form 1 to the Department (circular 1.1.1)."""
     return Form1(
-        circular=_circular(facts.policy.circular),
+        circular=circular_on_paper(facts.policy.circular),
         register_number=number,
         written_at=facts.office.full_name,
         dated=draft.dated,
@@ -137,8 +139,8 @@ def form1(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -
         other_reason=_other_reason(draft),
         former_username=draft.former_username,
         attachments=_attachments(person),
-        clerk=_official(facts, Post.CLERK),
-        executive=_official(facts, Post.EXECUTIVE),
+        clerk=official(facts, Post.CLERK),
+        executive=official(facts, Post.EXECUTIVE),
     )
 
 
@@ -148,7 +150,7 @@ def form2(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -
     unit = facts.unit(person.unit_id)
     groups = {group.id: group for group in facts.groups}
     return Form2(
-        circular=_circular(facts.policy.circular),
+        circular=circular_on_paper(facts.policy.circular),
         register_number=number,
         written_at=facts.office.full_name if unit.kind is UnitKind.LAO else unit.name,
         dated=draft.dated,
@@ -160,7 +162,7 @@ def form2(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -
         cause=_cause(draft) if draft.reason is Reason.CANNOT_SIGN_IN else "",
         groups=tuple(_group_line(groups[line.group_id], line) for line in draft.changes),
         former_username=draft.former_username,
-        head=_finance_head(facts, way, person.unit_id),
+        head=head_of_unit(facts, _addressed_unit(facts, way, person.unit_id)),
     )
 
 
@@ -177,7 +179,7 @@ def cover_letter(facts: PaperFacts, draft: RequestDraft, number: str, person: Pe
         references=(f"หนังสือ{circular.sender} ที่ {to_thai(circular.number)} ลงวันที่ {dates.official(circular.dated)}",),
         enclosures=_enclosures(person),
         body=_body(office, circular, draft, person),
-        signatory=_official(facts, Post.EXECUTIVE),
+        signatory=official(facts, Post.EXECUTIVE),
         owner_unit=office.finance_division,
         phone=office.phone,
         email=office.email,
@@ -188,7 +190,7 @@ def due_list(facts: PaperFacts, lines: Iterable[TaskLine], on_paper: str) -> Due
     """Today's list; `on_paper` is the name over it, of the office or of one unit."""
     units = {unit.id: unit for unit in facts.units}
     rows = tuple(_due_row(line, units) for line in lines)
-    return DueList(_circular(facts.policy.circular), on_paper, facts.today, rows)
+    return DueList(circular_on_paper(facts.policy.circular), on_paper, facts.today, rows)
 
 
 def _due_row(line: TaskLine, units: dict[int, Unit]) -> DueRow:
@@ -208,7 +210,7 @@ def _body(office: Office, circular: Circular, draft: RequestDraft, person: Perso
         f"ที่ไม่สามารถเข้าใช้งานในระบบได้ทำหนังสือขอรหัสผู้ใช้งานและรหัสผ่านใหม่ (ข้อ {clause}) นั้น"
     )
     wish = (
-        f"{office.full_name} ขอเรียนว่า {person.name.official} ตำแหน่ง{_position(person)} "
+        f"{office.full_name} ขอเรียนว่า {person.name.official} ตำแหน่ง{position_of(person)} "
         f"ซึ่งปฏิบัติหน้าที่หัวหน้าหน่วยงานคลัง {_wish(draft)} รายละเอียดตามสิ่งที่ส่งมาด้วย"
     )
     return to_thai(reason), to_thai(wish), "จึงเรียนมาเพื่อโปรดพิจารณา"
@@ -221,8 +223,8 @@ def _wish(draft: RequestDraft) -> str:
     return f"ไม่สามารถเข้าใช้งานในระบบ New e-LAAS ได้ เนื่องจาก{_cause(draft)} จึงขอรหัสผู้ใช้งานและรหัสผ่านใหม่"
 
 
-def _position(person: Person) -> str:
-    """นักวิชาการเงินและบัญชีชำนาญการ, but ผู้อำนวยการกองคลัง ระดับต้น."""
+def position_of(person: Person) -> str:
+    """With the level: นักวิชาการเงินและบัญชีชำนาญการ, but ผู้อำนวยการกองคลัง ระดับต้น."""
     if _level(person) in _JOINED_LEVELS:
         return f"{person.position}{_level(person)}"
     level = _level(person)
@@ -275,7 +277,8 @@ def _group_line(group: PrivilegeGroup, line: GroupChange) -> GroupLine:
     return GroupLine(group.name, change, line.duty, line.order_number, line.order_date)
 
 
-def _circular(circular: Circular) -> CircularOnPaper:
+def circular_on_paper(circular: Circular) -> CircularOnPaper:
+    """The circular as papers name it."""
     return CircularOnPaper(circular.number, circular.dated)
 
 
@@ -303,31 +306,44 @@ def _person(facts: PaperFacts, person: Person) -> PersonOnPaper:
     )
 
 
-def _finance_head(facts: PaperFacts, way: Route, unit_id: int) -> Signatory:
-    head = _finance_head_of(facts, way, unit_id)
-    return Signatory("" if head is None else head.name.official, _finance_post(facts, way, unit_id))
+def head_of_unit(facts: PaperFacts, unit_id: int) -> Signatory:
+    """The head of finance of that unit, with the post in full; without a name where nobody holds it."""
+    head = _head_in(facts, unit_id)
+    return Signatory("" if head is None else head.name.official, _post_in(facts, unit_id))
 
 
-def _finance_head_of(facts: PaperFacts, way: Route, unit_id: int) -> Person | None:
-    if way.addressee is Addressee.SUBUNIT_FINANCE_HEAD:
-        return facts.holder(Post.SUBUNIT_FINANCE_HEAD, unit_id)
-    return facts.holder(Post.LAO_FINANCE_HEAD)
+def user_on_paper(facts: PaperFacts, person: Person, account: Account | None) -> UserOnPaper:
+    """A user of New e-LAAS as lists name one."""
+    unit = facts.unit(person.unit_id)
+    of_office = person.division or facts.office.finance_division
+    where = of_office if unit.kind is UnitKind.LAO else unit.name
+    return UserOnPaper(person.name.official, position_of(person), where, "" if account is None else account.username)
 
 
-def _finance_post(facts: PaperFacts, way: Route, unit_id: int) -> str:
+def _addressed_unit(facts: PaperFacts, way: Route, unit_id: int) -> int:
+    return unit_id if way.addressee is Addressee.SUBUNIT_FINANCE_HEAD else facts.office_unit.id
+
+
+def _head_in(facts: PaperFacts, unit_id: int) -> Person | None:
+    if facts.unit(unit_id).kind is UnitKind.LAO:
+        return facts.holder(Post.LAO_FINANCE_HEAD)
+    return facts.holder(Post.SUBUNIT_FINANCE_HEAD, unit_id)
+
+
+def _post_in(facts: PaperFacts, unit_id: int) -> str:
     """The post and its unit in full: a title of the office's own stands right before the unit, unless it names it.
 
     The circular's general word for the post takes ของ, as in the circular.
     """
-    below = way.addressee is Addressee.SUBUNIT_FINANCE_HEAD
-    unit = facts.unit(unit_id) if below else facts.office_unit
-    place = unit.name if below else facts.office.full_name
+    unit = facts.unit(unit_id)
+    place = facts.office.full_name if unit.kind is UnitKind.LAO else unit.name
     if unit.head_title in {"", FINANCE_HEAD}:
         return f"{FINANCE_HEAD}ของ{place}"
     return unit.head_title if unit.head_title.endswith(place) else f"{unit.head_title}{place}"
 
 
-def _official(facts: PaperFacts, post: Post) -> Signatory:
+def official(facts: PaperFacts, post: Post) -> Signatory:
+    """The executive or the clerk, who signs for the office."""
     holder = facts.holder(post)
     kind = facts.office.office_type
     title = kind.executive if post is Post.EXECUTIVE else kind.clerk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.password_age import Standing
 from elaas_desk.domain.piles import Pile
-from elaas_desk.domain.review_decisions import is_of, progress_of
+from elaas_desk.domain.review_decisions import own_rows, progress_of
 from elaas_desk.domain.review_rows import Progress, ReviewRow
 from elaas_desk.domain.reviews import SMALL, Review, ReviewKind, being_checked, last_signed_off, review_due_on
 from elaas_desk.errors import Problem, UserError
@@ -49,7 +49,7 @@ class ReviewRounds(Service):
             facts, progress = work.facts(), work.review_rows.progress()
         unit_of = {person.id: person.unit_id for person in facts.people}
         accounts = [unit_of[each.person_id] for each in facts.accounts if each.is_open(today)]
-        subjects = _Subjects(facts)
+        subjects = Subjects(facts)
         last = last_signed_off(facts.reviews)
 
         def of(unit: Unit) -> UnitReviews:
@@ -132,18 +132,18 @@ class ReviewRounds(Service):
             require(actor, Deed.READ, review.unit_id)
             rows = work.review_rows.of_review(review_id)
             corrections = work.corrections.of_review(review_id)
-            own = own_person(work, actor)
-            points = _open_points(review, rows)
+            own = frozenset(row.id for row in own_rows(rows, own_person(work, actor)))
+            points = _open_points(review, rows, own)
             decides = may(actor, Deed.DECIDE, review.unit_id)
             return CampaignDetail(
                 review=review,
                 unit=work.units.get(review.unit_id),
-                subject=_Subjects(work.facts()).of(review),
+                subject=Subjects(work.facts()).of(review),
                 report=None if review.import_id is None else work.reports.get(review.import_id),
                 rows=rows,
                 progress=progress_of(rows),
                 piles=tuple(_pile(pile, rows) for pile in Pile),
-                own_rows=frozenset(row.id for row in rows if row.is_own or is_of(row, own)),
+                own_rows=own,
                 open_points=points,
                 may_decide=decides and review.is_open,
                 may_bring_report=may(actor, Deed.ENTER, review.unit_id) and review.is_open,
@@ -196,7 +196,7 @@ class ReviewRounds(Service):
 _NOTHING = Progress(0, 0, 0)
 
 
-class _Subjects:
+class Subjects:
     """Whom or what small reviews are about, by name."""
 
     def __init__(self, facts: Facts) -> None:
@@ -222,7 +222,7 @@ def _require_none_open(reviews: Iterable[Review], wanted: Review) -> None:
         raise UserError(Problem.REVIEW_ALREADY_OPEN, number=twin.number)
 
 
-def _past(reviews: Iterable[Review], subjects: _Subjects) -> tuple[PastReview, ...]:
+def _past(reviews: Iterable[Review], subjects: Subjects) -> tuple[PastReview, ...]:
     found = [
         PastReview(each.id, each.number, each.kind, each.signed_off, each.document_id, subjects.of(each))
         for each in reviews
@@ -231,12 +231,12 @@ def _past(reviews: Iterable[Review], subjects: _Subjects) -> tuple[PastReview, .
     return tuple(sorted(found, key=lambda each: (each.signed_off, each.review_id), reverse=True))
 
 
-def _open_points(review: Review, rows: Sequence[ReviewRow]) -> tuple[OpenPoint, ...]:
+def _open_points(review: Review, rows: Sequence[ReviewRow], own_rows: Collection[int]) -> tuple[OpenPoint, ...]:
     if not review.is_open:
         return ()
     missing = {
         OpenPoint.REPORT: needs_report(review),
-        OpenPoint.SECOND_SIGNATURE: any(row.is_own for row in rows),
+        OpenPoint.SECOND_SIGNATURE: bool(own_rows),
         OpenPoint.UNANSWERED: not all(row.is_answered for row in rows),
     }
     return tuple(point for point, lacks in missing.items() if lacks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,27 +10,32 @@ from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.removals import Removal, RemovalOrigin
-from elaas_desk.domain.review_decisions import followed_up, is_of
-from elaas_desk.domain.review_rows import Decision, ReviewRow
+from elaas_desk.domain.requests import IssuedDocument, PaperKind
+from elaas_desk.domain.review_decisions import followed_up, own_rows
+from elaas_desk.domain.review_rows import ReviewRow
 from elaas_desk.domain.reviews import Review, ReviewKind, SecondSignature
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed
+from elaas_desk.services.documents import Renderers, archive
 from elaas_desk.services.numbering import next_review_number
 from elaas_desk.services.removal_records import key_of, removal_key, waiting
+from elaas_desk.services.request_checks import paper_facts
 from elaas_desk.services.review_decisions import open_review
-from elaas_desk.services.review_rounds import needs_report
+from elaas_desk.services.review_paper import SignedReview, review_report
+from elaas_desk.services.review_rounds import Subjects, needs_report
 from elaas_desk.services.review_snapshot import own_person
 from elaas_desk.services.service import Service, note_of, require_order, require_past
 from elaas_desk.thai.text import normalise
 
 SIGNED = Changed.REVIEWS | Changed.REMOVALS | Changed.DOCUMENTS | Changed.TASKS
 """What a sign-off changes."""
-_TAKE_AWAY = frozenset({Decision.REMOVE, Decision.CHANGE})
 
 
 class ReviewSignOff(Service):
     """Signs reviews off; nothing of one changes after that."""
+
+    _renderers: Renderers
 
     def sign_off(
         self,
@@ -51,31 +56,33 @@ class ReviewSignOff(Service):
         with self._work(actor) as work:
             review = open_review(work, actor, review_id, Deed.DECIDE)
             rows = work.review_rows.of_review(review_id)
+            own = own_rows(rows, own_person(work, actor))
             if needs_report(review):
                 raise UserError(Problem.REPORT_MISSING)
             require_past(on, today)
             require_order(review.started, on)
-            second = _second(work, actor, review, rows, second, today)
+            second = None if not own else _checked(second, review, today, _names(work, actor, own))
             if not reason and not all(row.is_answered for row in rows):
                 raise UserError(Problem.EMPTY, field="unanswered_reason")
             signed = replace(review, signed_off=on, signed_by=actor.name, second=second)
-            _order_removals(work, actor, signed, rows, on)
-            self._follow_up(work, actor, signed, rows, today)
-            work.reviews.save(signed)
+            done = _order_removals(work, actor, signed, rows, on)
+            follow_up = self._follow_up(work, actor, signed, rows)
+            told = SignedReview(signed, rows, {row.id for row in own}, done, reason, follow_up, work.audit.head())
+            document = self._archived(work, actor, told)
+            work.reviews.save(replace(signed, document_id=document.id))
             work.commit()
         return SIGNED
 
-    def _follow_up(
-        self, work: UnitOfWork, actor: Actor, review: Review, rows: Sequence[ReviewRow], today: date
-    ) -> None:
+    def _follow_up(self, work: UnitOfWork, actor: Actor, review: Review, rows: Sequence[ReviewRow]) -> str:
+        """Begin the round that goes on with the rows without an answer, and give its number; empty for no such row."""
         if all(row.is_answered for row in rows):
-            return
+            return ""
         follow_up = Review(
             review.unit_id,
             None,
-            today,
+            self._today(),
             ReviewKind.FOLLOW_UP,
-            number=next_review_number(work, today),
+            number=next_review_number(work, self._today()),
             started_by=actor.name,
             parent_id=review.id,
             import_id=review.import_id,
@@ -83,29 +90,44 @@ class ReviewSignOff(Service):
         )
         for row in followed_up(rows, work.reviews.add(follow_up)):
             work.review_rows.add(row)
+        return follow_up.number
+
+    def _archived(self, work: UnitOfWork, actor: Actor, signed: SignedReview) -> IssuedDocument:
+        review = signed.review
+        facts = paper_facts(work, self._policy, self._today())
+        form = IssuedDocument(
+            0,
+            PaperKind.REVIEW_REPORT,
+            None,
+            review.person_id,
+            review.unit_id,
+            review.number,
+            "",
+            "",
+            0,
+            self._clock(),
+            actor.name,
+        )
+        report = None if review.import_id is None else work.reports.get(review.import_id)
+        subject = Subjects(work.facts()).of(review)
+        return archive(work, self._renderers, form, review_report(facts, signed, report, subject, actor))
 
 
-def _second(
-    work: UnitOfWork,
-    actor: Actor,
-    review: Review,
-    rows: Sequence[ReviewRow],
-    second: SecondSignature | None,
-    today: date,
-) -> SecondSignature | None:
-    """The signature for the head's own row as it is kept; None where no row is the head's own."""
-    signer = own_person(work, actor)
-    own = [row for row in rows if row.is_own or is_of(row, signer)]
-    if not own:
-        return None
+def _names(work: UnitOfWork, actor: Actor, own: Iterable[ReviewRow]) -> frozenset[str]:
+    """Who may not sign for the head's own rows: whoever signs the review, and whose rows they are."""
+    people = [work.people.get(row.person_id) for row in own if row.person_id is not None]
+    return frozenset({_key(actor.name), *(key for person in people for key in _keys(person))})
+
+
+def _checked(second: SecondSignature | None, review: Review, today: date, barred: Collection[str]) -> SecondSignature:
+    """The signature for the head's own rows as it is kept."""
     if second is None:
         raise UserError(Problem.SECOND_SIGNATURE_MISSING, field="second")
     second = SecondSignature(normalise(second.name), normalise(second.position), second.on)
     for field in ("name", "position"):
         if not getattr(second, field):
             raise UserError(Problem.EMPTY, field=f"second.{field}")
-    people = [work.people.get(row.person_id) for row in own if row.person_id is not None]
-    if _key(second.name) in {_key(actor.name), *(key for person in people for key in _keys(person))}:
+    if _key(second.name) in barred:
         raise UserError(Problem.OWN_SIGNATURE, field="second.name")
     require_past(second.on, today, "second.on")
     require_order(review.started, second.on, "second.on")
@@ -121,17 +143,31 @@ def _key(name: str) -> str:
     return "".join(normalise(name).casefold().split())
 
 
-def _order_removals(work: UnitOfWork, actor: Actor, review: Review, rows: Sequence[ReviewRow], on: date) -> None:
-    """Order what was decided; what is ordered already, or was done since the snapshot, is not ordered again."""
-    done = (each for each in work.removals.all() if _was_done_since(each, review))
-    known = {key_of(each) for each in (*waiting(work), *done)}
+def _order_removals(
+    work: UnitOfWork, actor: Actor, review: Review, rows: Sequence[ReviewRow], on: date
+) -> dict[tuple[int, str], date]:
+    """Order what was decided, and give by row and group what was done since the snapshot: that is not ordered again.
+
+    Nor is what is ordered already.
+    """
+    done = {key_of(each): each.done_on for each in work.removals.all() if _was_done_since(each, review)}
+    known = {key_of(each) for each in waiting(work)}
     groups = {group.name.casefold(): group.id for group in work.groups.all()}
-    for row in rows:
-        here = {group.name.casefold(): group.group_id for group in row.groups}
-        for name in row.to_remove if row.decision in _TAKE_AWAY else ():
-            if removal_key(row.username, name) not in known:
-                group_id = here.get(name.casefold()) or groups.get(name.casefold())
-                work.removals.add(_ordered(actor, review, row, name, group_id, on))
+    before: dict[tuple[int, str], date] = {}
+    for row, name in _to_take_away(rows):
+        key = removal_key(row.username, name)
+        was_done = done.get(key)
+        if was_done is not None and key not in known:
+            before[row.id, name] = was_done
+        elif key not in known:
+            here = {group.name.casefold(): group.group_id for group in row.groups}
+            group_id = here.get(name.casefold()) or groups.get(name.casefold())
+            work.removals.add(_ordered(actor, review, row, name, group_id, on))
+    return before
+
+
+def _to_take_away(rows: Iterable[ReviewRow]) -> Iterator[tuple[ReviewRow, str]]:
+    return ((row, name) for row in rows for name in row.groups_to_leave)
 
 
 def _ordered(actor: Actor, review: Review, row: ReviewRow, group: str, group_id: int | None, on: date) -> Removal:
