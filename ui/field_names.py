@@ -66,6 +66,12 @@ NAMES: Final[Mapping[str, str]] = {
     "last_day": "วันสุดท้ายที่อยู่ในหน้าที่",
     "order": "เลขที่คำสั่งที่พ้นหน้าที่",
     "order_awaited": "สถานะรอคำสั่ง",
+    "stays": "การปฏิบัติงานต่อ",
+    "assignment_ids": "หน้าที่ที่สิ้นสุด",
+    "kept_assignment_ids": "หน้าที่ที่ทำต่อ",
+    "returned_on": "วันที่กลับมาปฏิบัติหน้าที่",
+    "retires_on": "วันเกษียณ",
+    "removed_group_ids": "กลุ่มที่ถอดออก",
     "on": "วันที่",
     # units and the office
     "name": "ชื่อ",

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from operator import attrgetter
+
+
+class AcknowledgementRepeat(StrEnum):
+    """When a signature is asked for again; a setting of the office."""
+
+    CIRCULAR = "circular"  # เมื่อมีหนังสือสั่งการฉบับใหม่
+    YEARLY = "yearly"  # ทุกปี และเมื่อมีหนังสือสั่งการฉบับใหม่
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +26,13 @@ class Acknowledgement:
     signed_on: date
     recorded_at: datetime
     recorded_by: str
+
+
+def sheets(signatures: Iterable[Acknowledgement]) -> dict[int, int]:
+    """By signature: the one that carries the scan of its sheet, which is the first of those recorded in one go.
+
+    A list that many people signed is kept once, not once for each of them.
+    """
+    first: dict[tuple[datetime, str], int] = {}
+    ordered = sorted(signatures, key=attrgetter("id"))
+    return {each.id: first.setdefault((each.recorded_at, each.recorded_by), each.id) for each in ordered}

@@ -58,6 +58,7 @@ class PersonDraft:
     in_post_since: date | None = None
     appointed_by: str = ""
     appointed_on: date | None = None
+    retires_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,29 @@ class LeaveDraft:
     last_day: date | None
     order: str = ""
     order_awaited: bool = False  # รอคำสั่ง: the number comes later
+    stays: bool = False  # still works here with other duties: then only these duties end
+    assignment_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBackDraft:
+    """Somebody who left is in the duty again; of the former duties only those that are named go on."""
+
+    person_id: int
+    returned_on: date | None
+    kept_assignment_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerDraft:
+    """What the head set up in New e-LAAS for the executive or the clerk, without a Form 2 (circular 2)."""
+
+    person_id: int
+    on: date | None
+    group_ids: frozenset[int] = frozenset()  # view-only groups that the account is in from that day on
+    username: str = ""  # of a new account
+    password_changed_on: date | None = None  # of a new account
+    removed_group_ids: frozenset[int] = frozenset()  # groups that it was taken out of on that day
 
 
 @dataclass(frozen=True, slots=True)

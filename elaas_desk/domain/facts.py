@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
+from elaas_desk.domain.acknowledgements import AcknowledgementRepeat
 from elaas_desk.domain.conflicts import ConflictException, GroupConflict
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.people import Departure, Duty, DutyAssignment, Person
@@ -35,3 +36,5 @@ class Facts:
     removals: tuple[Removal, ...] = ()
     departures: tuple[Departure, ...] = ()
     progress: Mapping[int, Progress] = field(default_factory=dict)  # by review that is not signed off
+    signed_for: Mapping[int, str] = field(default_factory=dict)  # by person: the circular of the last signature
+    acknowledgement_repeat: AcknowledgementRepeat = AcknowledgementRepeat.CIRCULAR

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final, Protocol, TypeVar
 
 from elaas_desk.domain.drafts import (
     AccountDraft,
+    ComeBackDraft,
     DutyDraft,
     ExceptionDraft,
     GroupDraft,
@@ -22,6 +23,7 @@ from elaas_desk.domain.drafts import (
     PersonDraft,
     UnitDraft,
     UserDraft,
+    ViewerDraft,
 )
 from elaas_desk.domain.requests import GroupChange, RequestDraft
 from elaas_desk.errors import FieldProblem, Problem
@@ -62,6 +64,7 @@ LIMITS: Final[Mapping[type, Mapping[str, int]]] = MappingProxyType(
         },
         AccountDraft: {"username": MAX_USERNAME, "why": 200},
         LeaveDraft: {"order": 60},
+        ViewerDraft: {"username": MAX_USERNAME},
         GroupDraft: {"name": 120, "description": 500},
         DutyDraft: {"duty_name": 120, "order_number": 60},
         OrderDraft: {"order_number": 60},
@@ -82,6 +85,8 @@ REQUIRED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType(
         AccountDraft: ("username",),
         PasswordChangeDraft: ("changed_on", "known_by"),
         LeaveDraft: ("reason", "last_day"),
+        ComeBackDraft: ("returned_on",),
+        ViewerDraft: ("on",),
         GroupDraft: ("name",),
         DutyDraft: ("duty_name", "order_number", "order_date", "starts_on"),
         OrderDraft: ("order_number", "order_date", "starts_on"),

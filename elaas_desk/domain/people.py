@@ -23,6 +23,9 @@ class Post(StrEnum):
 LEVELS = ("ปฏิบัติงาน", "ชำนาญงาน", "อาวุโส", "ปฏิบัติการ", "ชำนาญการ", "ชำนาญการพิเศษ", "ระดับต้น", "ระดับกลาง", "ระดับสูง")
 """The levels of local officials, as they are written after the position."""
 
+_RETIREMENT = 9, 30
+"""Month and day: whoever turns 60 in a fiscal year leaves the service on its last day."""
+
 VIEW_ONLY_POSTS = frozenset({Post.EXECUTIVE, Post.CLERK})
 
 
@@ -105,3 +108,13 @@ class DutyAssignment:
     def holds(self, today: date) -> bool:
         """Whether the duty is in force on that day."""
         return self.starts_on <= today and (self.ends_on is None or today <= self.ends_on)
+
+
+def retirement_day(year: int) -> date:
+    """The 30 September on which the fiscal year of that number (CE) ends."""
+    return date(year, *_RETIREMENT)
+
+
+def is_retirement_day(day: date) -> bool:
+    """Whether a fiscal year ends on that day."""
+    return (day.month, day.day) == _RETIREMENT

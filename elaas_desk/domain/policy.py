@@ -16,7 +16,14 @@ DEFAULT_POLICY = "circular_2568_0036.toml"
 """Name of the policy file in force, in `resources/policy/`."""
 
 _PERIODS = ("password_months", "review_months", "program_password_months")
-_LEADS = ("password_lead_days", "review_lead_days", "leaving_lead_days", "conflict_lead_days")
+_LEADS = (
+    "password_lead_days",
+    "review_lead_days",
+    "leaving_lead_days",
+    "retirement_lead_days",
+    "acting_lead_days",
+    "conflict_lead_days",
+)
 _GRACES = ("acknowledgement_days", "viewer_days", "duty_rights_days", "follow_up_days", "small_review_days")
 
 
@@ -62,7 +69,9 @@ class Policy:
     review_lead_days: int
     leaving_lead_days: int
     conflict_lead_days: int  # before an exception of separated duties ends
-    acknowledgement_days: int  # from the opening of the account to the signed acknowledgement of 3.1 to 3.3
+    retirement_lead_days: int
+    acting_lead_days: int
+    acknowledgement_days: int  # from the opening of the account to the signed acknowledgement of 3.1 to 3.4
     viewer_days: int  # from taking up the post to the view-only rights of clause 2
     duty_rights_days: int  # from the start of a duty to the rights that it needs, 4.1
     follow_up_days: int  # from the start of a follow-up round to its signature, 4

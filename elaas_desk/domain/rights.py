@@ -34,7 +34,8 @@ class Verdict(StrEnum):
 
 
 _NOTHING: Mapping[int, date] = MappingProxyType({})
-_WRONG = frozenset({Verdict.ENDED, Verdict.NO_DUTY, Verdict.MORE_THAN_VIEWING})
+WRONG = frozenset({Verdict.ENDED, Verdict.NO_DUTY, Verdict.MORE_THAN_VIEWING})
+"""Verdicts on groups that somebody must not hold."""
 
 
 def judge(group: PrivilegeGroup, post: Post, duties_in_force: Collection[int], today: date) -> Verdict:
@@ -132,7 +133,7 @@ def _wrong(now: Situation) -> list[Membership]:
     """The memberships that their holders should not have, by account."""
 
     def forbidden(post: Post, duties: frozenset[int]) -> frozenset[int]:
-        return frozenset(group.id for group in now.facts.groups if judge(group, post, duties, now.today) in _WRONG)
+        return frozenset(group.id for group in now.facts.groups if judge(group, post, duties, now.today) in WRONG)
 
     duties, viewers = now.duties, now.viewers
     to_viewers = forbidden(Post.EXECUTIVE, NONE)

@@ -1,4 +1,4 @@
-"""The rules that find tasks about deadlines: leaving, reviews, passwords, requests, acknowledgements."""
+"""The rules that find tasks about deadlines: leaving, reviews, passwords, requests."""
 
 from __future__ import annotations
 
@@ -121,29 +121,3 @@ def request_tasks(now: Situation) -> Iterator[Task]:
                 due_on=due_on,
                 days=days,
             )
-
-
-def acknowledgement_tasks(now: Situation) -> Iterator[Task]:
-    """Everyone with an open account who has not signed for clauses 3.1 to 3.3; once for each person.
-
-    The days run from the opening of the account, and for one that is older than the circular from the circular.
-    """
-    asked: set[int] = set()
-    grace = timedelta(days=now.policy.acknowledgement_days)
-    for account, person in now.active():
-        if person.acknowledged_on is not None or person.id in asked:
-            continue
-        asked.add(person.id)
-        due_on = None if account.opened_on is None else max(account.opened_on, now.policy.circular.dated) + grace
-        days = None if due_on is None else (now.today - due_on).days
-        yield Task(
-            TaskKind.ACKNOWLEDGEMENT_MISSING,
-            UNKNOWN if days is None else severity_of(days),
-            "3.1-3.3",
-            Action.PRINT_ACKNOWLEDGEMENT,
-            person.unit_id,
-            person.id,
-            account.id,
-            due_on=due_on,
-            days=days,
-        )

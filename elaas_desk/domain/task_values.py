@@ -22,6 +22,8 @@ class TaskKind(StrEnum):
     """What a task is about; in the order in which tasks of the same age stand."""
 
     REMOVE_NOW = "remove_now"  # 4.2: left the duty, the account is still open
+    RETIREMENT_AHEAD = "retirement_ahead"  # 4.2: the service ends by age, and no leave is recorded
+    ACTING_ENDS = "acting_ends"  # 4.2: an acting term ends, and no leave is recorded
     RIGHTS_WITHOUT_DUTY = "rights_without_duty"  # 4.1: in groups that no duty justifies, or that have ended
     VIEWER_TOO_MUCH = "viewer_too_much"  # 2: executive or clerk in groups that do more than show, or have ended
     CONFLICT = "conflict"  # 4.1: two groups that one person must not hold together
@@ -38,13 +40,14 @@ class TaskKind(StrEnum):
     DUTY_WITHOUT_RIGHTS = "duty_without_rights"  # 4.1: a duty in force, and none of the groups that it needs
     VIEWER_MISSING = "viewer_missing"  # 2: executive or clerk without view-only rights, or not in the register
     REQUEST_STUCK = "request_stuck"  # 1: too long in one state
-    ACKNOWLEDGEMENT_MISSING = "acknowledgement_missing"  # 3.1 to 3.3 not signed
+    ACKNOWLEDGEMENT_MISSING = "acknowledgement_missing"  # 3.1 to 3.4 not signed, or to be signed again
 
 
 class Action(StrEnum):
     """What clears a task."""
 
     REMOVE_FROM_GROUPS = "remove_from_groups"  # take out of all groups and close the account
+    RECORD_LEAVE = "record_leave"  # say that the person leaves the duty, or stays with others
     START_REVIEW = "start_review"
     OPEN_REVIEW = "open_review"  # decide of the users that wait, and sign it off
     START_SMALL_REVIEW = "start_small_review"  # of one person, or of one group

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, compress
 from operator import attrgetter, not_
 
+from elaas_desk.domain.acknowledging import acknowledgement_tasks
+from elaas_desk.domain.announced import acting_tasks, retirement_tasks, told_once
 from elaas_desk.domain.conflict_tasks import conflict_tasks
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.password_age import PasswordState, Standing, password_due_on, password_state
@@ -16,13 +19,7 @@ from elaas_desk.domain.review_tasks import open_review_tasks, proposed_reviews, 
 from elaas_desk.domain.reviews import Review, being_checked, last_signed_off, review_due_on
 from elaas_desk.domain.rights import duty_tasks, rights_tasks, unexplained_groups, viewer_tasks
 from elaas_desk.domain.situation import Situation, situation
-from elaas_desk.domain.task_rules import (
-    acknowledgement_tasks,
-    leaving_tasks,
-    password_tasks,
-    request_tasks,
-    review_tasks,
-)
+from elaas_desk.domain.task_rules import leaving_tasks, password_tasks, request_tasks, review_tasks
 from elaas_desk.domain.task_values import Action, Severity, Snooze, Task, TaskKind
 from elaas_desk.thai.dates import add_months
 
@@ -50,6 +47,8 @@ _DATED = frozenset({TaskKind.PASSWORD_DUE, TaskKind.REVIEW_DUE, TaskKind.REVIEW_
 
 # In the order in which tasks of the same age stand; each rule yields in the order of the register's numbers.
 _RULES = (
+    retirement_tasks,
+    acting_tasks,
     rights_tasks,
     conflict_tasks,
     removal_tasks,
@@ -158,12 +157,12 @@ def _sorted_out(facts: Facts, policy: Policy, today: date) -> tuple[list[Task], 
 
 def _worst_first(now: Situation) -> list[Task]:
     leaving = list(leaving_tasks(now))
-    others = list(chain.from_iterable(rule(now) for rule in _RULES))
+    others = told_once(list(chain.from_iterable(rule(now) for rule in _RULES)))
     parts = [_of_severity(part, severity) for severity in Severity for part in (leaving, others)]
     return list(chain.from_iterable(parts))
 
 
-def _of_severity(tasks: list[Task], severity: Severity) -> list[Task]:
+def _of_severity(tasks: Sequence[Task], severity: Severity) -> list[Task]:
     """The longest overdue first, or the nearest; sorting is stable, so that equals stay in the order of the rules."""
     chosen = [task for task in tasks if task.severity is severity]
     if severity is not Severity.UNKNOWN:

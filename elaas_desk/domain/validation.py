@@ -15,7 +15,6 @@ from elaas_desk.domain.actors import Role
 from elaas_desk.domain.drafts import (
     AccountDraft,
     GroupDraft,
-    LeaveDraft,
     OfficeDraft,
     PasswordChangeDraft,
     PersonDraft,
@@ -42,7 +41,7 @@ from elaas_desk.domain.fields import (
 )
 from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.passwords import missing
-from elaas_desk.domain.people import Person, Post
+from elaas_desk.domain.people import Post, is_retirement_day
 from elaas_desk.domain.request_rules import Hint, hints_of_request, problems_of_request
 from elaas_desk.errors import FieldProblem, Problem
 from elaas_desk.thai.names import TITLES
@@ -54,7 +53,6 @@ __all__ = [
     "AccountDraft",
     "GroupDraft",
     "Hint",
-    "LeaveDraft",
     "OfficeDraft",
     "PasswordChangeDraft",
     "PersonDraft",
@@ -64,7 +62,6 @@ __all__ = [
     "hints_of_request",
     "problems_of_account",
     "problems_of_group",
-    "problems_of_leave",
     "problems_of_new_password",
     "problems_of_office",
     "problems_of_password_change",
@@ -122,6 +119,8 @@ def problems_of_person(
     found += bad_phone("phone", draft.phone)
     found += bad_email("email", draft.email)
     found += in_future("appointed_on", draft.appointed_on, today)
+    if draft.retires_on is not None and not is_retirement_day(draft.retires_on):
+        found.append(FieldProblem("retires_on", Problem.NOT_A_CHOICE))
     return in_order(draft, found)
 
 
@@ -169,18 +168,6 @@ def problems_of_password_change(
             found.append(FieldProblem("account_ids", Problem.ACCOUNT_CLOSED, {"username": account.username}))
         else:
             found += before_start("changed_on", draft.changed_on, account.opened_on)
-    return in_order(draft, found)
-
-
-def problems_of_leave(draft: LeaveDraft, *, today: date, person: Person) -> tuple[FieldProblem, ...]:
-    """What is wrong with a leave; the last day may lie ahead, and may be put right as long as it does."""
-    draft = tidied(draft)
-    found = empty_or_too_long(draft)
-    if person.has_left(today):
-        found.append(FieldProblem("person_id", Problem.ALREADY_LEFT, {"name": person.name.full}))
-    found += before_start("last_day", draft.last_day, person.in_post_since)
-    if not draft.order and not draft.order_awaited:
-        found.append(FieldProblem("order", Problem.EMPTY))
     return in_order(draft, found)
 
 

@@ -115,6 +115,14 @@ class AcknowledgementStore(_Appended):
         """Every signature, in the order of recording."""
         return tuple(Acknowledgement(*row) for row in self._rows(AcknowledgementRow, _names(Acknowledgement)))
 
+    def circulars(self) -> dict[int, str]:
+        """By person: the number of the circular of the signature with the latest day; of one day, the last recorded."""
+        table = AcknowledgementRow.__table__
+        rows = self._session.execute(
+            select(table.c.person_id, table.c.circular).order_by(table.c.signed_on, table.c.id)
+        )
+        return {row.person_id: row.circular for row in rows}
+
     def of_person(self, person_id: int) -> tuple[Acknowledgement, ...]:
         """The signatures of one person, in the order of recording."""
         condition = AcknowledgementRow.person_id == person_id

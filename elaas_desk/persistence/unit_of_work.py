@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from elaas_desk.domain.acknowledgements import AcknowledgementRepeat
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.facts import Facts
 from elaas_desk.errors import Problem, UserError
@@ -38,6 +39,9 @@ from elaas_desk.persistence.register_stores import (
 )
 from elaas_desk.persistence.request_stores import DocumentStore, RequestStore
 from elaas_desk.persistence.review_stores import ReportStore, ReviewRowStore, ReviewStore
+
+ACKNOWLEDGEMENT_REPEAT = "acknowledgement_repeat"
+"""The setting of the register that says when a signature is asked for again."""
 
 
 class Turn:
@@ -130,6 +134,10 @@ class UnitOfWork:
         """Keep everything; it is on the disk when this returns. UserError DISK_FULL: then nothing is kept."""
         self._session.commit()
 
+    def acknowledgement_repeat(self) -> AcknowledgementRepeat:
+        """When the office asks for a signature again; as the circulars come, until it says otherwise."""
+        return AcknowledgementRepeat(self.settings.get(ACKNOWLEDGEMENT_REPEAT, AcknowledgementRepeat.CIRCULAR))
+
     def facts(self) -> Facts:
         """Everything that the tasks are computed from."""
         with no_collecting():
@@ -149,4 +157,6 @@ class UnitOfWork:
                 removals=self.removals.all(),
                 departures=self.departures.all(),
                 progress=self.review_rows.progress(),
+                signed_for=self.acknowledgements.circulars(),
+                acknowledgement_repeat=self.acknowledgement_repeat(),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from elaas_desk.changes import Changed
 from elaas_desk.domain import governance_papers, papers
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.people import Person
 from elaas_desk.domain.policy import Policy
 from elaas_desk.domain.requests import NEXT_STATES, IssuedDocument, PaperKind, RequestDraft, RequestState, Step
 from elaas_desk.domain.tasks import due_tasks
@@ -20,8 +21,10 @@ from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.database import Database
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, only_unit, require
+from elaas_desk.services.leaver_papers import acknowledgement, removal_notice, what_to_remove
 from elaas_desk.services.numbering import next_number
 from elaas_desk.services.paper_values import due_list, papers_of
+from elaas_desk.services.person_records import name_order
 from elaas_desk.services.request_checks import check_request, office_unit, paper_facts
 from elaas_desk.services.service import Clock, Service, refuse_if
 from elaas_desk.services.task_lines import TaskWords
@@ -136,10 +139,61 @@ class Documents(Service):
             lines = TaskWords(seen, facts.office, today).lines(due_tasks(seen, self._policy, today))
             unit = office_unit(work) if only is None else work.units.get(only)
             name = facts.office.full_name if only is None else unit.name
-            form = IssuedDocument(0, PaperKind.DUE_LIST, None, None, unit.id, "", "", "", 0, self._clock(), actor.name)
-            issued = self._archive(work, form, due_list(facts, lines, name))
+            issued = self._archive(work, self._form(actor, unit.id, None), due_list(facts, lines, name))
             work.commit()
         return issued
+
+    def preview_removal_notice(self, actor: Actor, person_id: int) -> Paper:
+        """The notice that somebody is taken out of the groups (4.2), as it would be printed; nothing is kept.
+
+        Who has no last day is noticed of the groups that no duty justifies (4.1); NOT_LEFT where there is none.
+        """
+        with self._work(actor) as work:
+            value, _ = self._removal_notice(work, actor, person_id)
+        return self._paper(value)
+
+    def issue_removal_notice(self, actor: Actor, person_id: int) -> IssuedDocument:
+        """Draw and archive that notice."""
+        with self._work(actor) as work:
+            value, person = self._removal_notice(work, actor, person_id)
+            issued = self._archive(work, self._form(actor, person.unit_id, person.id), value)
+            work.commit()
+        return issued
+
+    def preview_acknowledgement(self, actor: Actor, person_ids: Sequence[int]) -> Paper:
+        """The sheet on which these people sign for clauses 3.1 to 3.4; nothing is kept. NOTHING_CHOSEN."""
+        with self._work(actor) as work:
+            value, _ = self._acknowledgement(work, actor, person_ids)
+        return self._paper(value)
+
+    def issue_acknowledgement(self, actor: Actor, person_ids: Sequence[int]) -> IssuedDocument:
+        """Draw and archive that sheet; a list of people of several units belongs to the office."""
+        with self._work(actor) as work:
+            value, people = self._acknowledgement(work, actor, person_ids)
+            units = {person.unit_id for person in people}
+            unit_id = units.pop() if len(units) == 1 else office_unit(work).id
+            issued = self._archive(work, self._form(actor, unit_id, people[0].id if len(people) == 1 else None), value)
+            work.commit()
+        return issued
+
+    def _removal_notice(self, work: UnitOfWork, actor: Actor, person_id: int) -> tuple[papers.Paper, Person]:
+        person = work.people.get(person_id)
+        require(actor, Deed.REQUEST, person.unit_id)
+        removing = what_to_remove(work, person, self._today())
+        return removal_notice(paper_facts(work, self._policy, self._today()), removing), person
+
+    def _acknowledgement(
+        self, work: UnitOfWork, actor: Actor, person_ids: Sequence[int]
+    ) -> tuple[papers.Paper, list[Person]]:
+        if not person_ids:
+            raise UserError(Problem.NOTHING_CHOSEN, field="person_ids")
+        people = sorted((work.people.get(each) for each in person_ids), key=name_order)
+        for person in people:
+            require(actor, Deed.REQUEST, person.unit_id)
+        today = self._today()
+        accounts = {each.person_id: each for each in work.accounts.all() if each.is_open(today)}
+        units = [person.unit_id for person in people]
+        return acknowledgement(paper_facts(work, self._policy, today), people, accounts, units), people
 
     def issued(self, actor: Actor) -> tuple[IssuedDocument, ...]:
         """All papers in sight that were ever issued, the newest first."""
@@ -157,6 +211,12 @@ class Documents(Service):
             work.audit.note("document_taken_out", "documents", document.code, document_id)
             work.commit()
         return content
+
+    def _form(self, actor: Actor, unit_id: int, person_id: int | None) -> IssuedDocument:
+        """A paper that belongs to no request, before it is drawn."""
+        return IssuedDocument(
+            0, PaperKind.REMOVAL_NOTICE, None, person_id, unit_id, "", "", "", 0, self._clock(), actor.name
+        )
 
     def _paper(self, value: papers.Paper) -> Paper:
         content = self._renderers.draw(value)

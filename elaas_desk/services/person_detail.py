@@ -6,16 +6,20 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
+from elaas_desk.domain.acknowledgements import sheets
+from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.conflicts import conflicts_in_use, conflicts_of
-from elaas_desk.domain.people import Person
+from elaas_desk.domain.people import LeaveReason, Person
 from elaas_desk.domain.requests import RequestState
 from elaas_desk.domain.rights import Verdict, judge
 from elaas_desk.persistence.audit import AuditLine
 from elaas_desk.persistence.unit_of_work import UnitOfWork
+from elaas_desk.services.leaving import DUTIES_ENDED, LEAVE_WITHDRAWN
 from elaas_desk.services.task_lines import LEAVE_REASONS
-from elaas_desk.services.views import Event, HeldClash, HeldDuty, HeldGroup
+from elaas_desk.services.views import Event, HeldClash, HeldDuty, HeldGroup, SignedSheet
 from elaas_desk.thai.collation import sort_key
 from elaas_desk.thai.digits import to_thai
 
@@ -34,6 +38,8 @@ _WRONG = {
     Verdict.ENDED: "กลุ่มนี้เลิกใช้แล้ว",
     Verdict.NOT_TIED: "กลุ่มนี้ยังไม่ผูกกับหน้าที่",
 }
+_SIGNED = "ลงนามรับทราบข้อ ๓.๑ ถึง ๓.๔"
+_NOTES = {LEAVE_WITHDRAWN: "ยกเลิกการพ้นหน้าที่ที่บันทึกไว้:", DUTIES_ENDED: "หน้าที่บางอย่างสิ้นสุด ยังปฏิบัติงานที่นี่:"}
 
 
 def held_duties(work: UnitOfWork, person_id: int, today: date) -> tuple[HeldDuty, ...]:
@@ -69,6 +75,13 @@ def held_clashes(work: UnitOfWork, person: Person, held: Sequence[HeldGroup], to
     clashes = conflicts_of(groups, conflicts, work.exceptions.all(), person.id, today)
     found = [HeldClash(groups[each.conflict.first_id], groups[each.conflict.second_id], each) for each in clashes]
     return tuple(sorted(found, key=lambda each: each.clash.is_excepted))
+
+
+def signatures(work: UnitOfWork, person: Person) -> tuple[SignedSheet, ...]:
+    """What the person signed for clauses 3.1 to 3.4, the newest first."""
+    mine = sorted(work.acknowledgements.of_person(person.id), key=attrgetter("signed_on", "id"), reverse=True)
+    sheet_of = sheets(work.acknowledgements.all()) if mine else {}
+    return tuple(SignedSheet(each, SignedPaper(acknowledgement_id=sheet_of[each.id])) for each in mine)
 
 
 def timeline(work: UnitOfWork, person: Person) -> tuple[Event, ...]:
@@ -122,13 +135,37 @@ def _person_events(work: UnitOfWork, person: Person) -> Iterator[Event]:
     if person.in_post_since is not None:
         since = person.in_post_since
         yield Event(since, f"เริ่มดำรงตำแหน่ง{person.position}", trace.by("in_post_since", since))
-    if person.acknowledged_on is not None:
-        signed = person.acknowledged_on
-        yield Event(signed, "ลงนามรับทราบข้อ ๓.๑ ถึง ๓.๓", trace.by("acknowledged_on", signed))
+    yield from _signing_events(work, person, trace)
+    yield from _leaving_events(work, person, trace)
+
+
+def _signing_events(work: UnitOfWork, person: Person, trace: _Trace) -> Iterator[Event]:
+    """Each signature; one that was recorded before the register kept them singly stands with the person."""
+    known = work.acknowledgements.of_person(person.id)
+    for each in known:
+        yield Event(each.signed_on, _SIGNED, each.recorded_by)
+    signed = person.acknowledged_on
+    if signed is not None and signed not in {each.signed_on for each in known}:
+        yield Event(signed, _SIGNED, trace.by("acknowledged_on", signed))
+
+
+def _leaving_events(work: UnitOfWork, person: Person, trace: _Trace) -> Iterator[Event]:
+    for each in work.departures.all():
+        if each.person_id == person.id:
+            yield Event(each.last_day, _last_day(each.reason, each.order), trace.by("last_day", each.last_day))
+            kept = _trace(work, "departures", each.id)
+            yield Event(each.returned_on, "กลับมาปฏิบัติหน้าที่", kept.by("returned_on", each.returned_on))
     if person.last_day is not None:
-        reason = "" if person.leave_reason is None else f" {LEAVE_REASONS[person.leave_reason]}"
-        order = f" คำสั่งที่ {to_thai(person.leave_order)}" if person.leave_order else ""
-        yield Event(person.last_day, f"วันสุดท้ายในหน้าที่{reason}{order}", trace.by("last_day", person.last_day))
+        told = _last_day(person.leave_reason, person.leave_order)
+        yield Event(person.last_day, told, trace.by("last_day", person.last_day))
+    for line, after in trace.lines:
+        if line.what in _NOTES:
+            yield Event(line.at.date(), f"{_NOTES[line.what]} {after.get('detail', '')}".strip(), line.who)
+
+
+def _last_day(reason: LeaveReason | None, order: str) -> str:
+    why = "" if reason is None else f" {LEAVE_REASONS[reason]}"
+    return f"วันสุดท้ายในหน้าที่{why}" + (f" คำสั่งที่ {to_thai(order)}" if order else "")
 
 
 def _duty_events(work: UnitOfWork, person_id: int) -> Iterator[Event]:

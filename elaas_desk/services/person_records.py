@@ -7,18 +7,14 @@ from datetime import date
 
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.drafts import DutyDraft, LeaveDraft, PersonDraft
+from elaas_desk.domain.drafts import DutyDraft, PersonDraft
 from elaas_desk.domain.duty_rules import problems_of_duty
 from elaas_desk.domain.people import Duty, DutyAssignment, Person
-from elaas_desk.domain.validation import (
-    problems_of_leave,
-    problems_of_person,
-    tidied,
-)
-from elaas_desk.errors import FieldProblem, Problem, UserError
+from elaas_desk.domain.validation import problems_of_person, tidied
+from elaas_desk.errors import FieldProblem
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, only_unit, require
-from elaas_desk.services.service import Service, refuse_if, require_order, require_past, require_version
+from elaas_desk.services.service import Service, refuse_if, require_order, require_version
 from elaas_desk.thai.collation import sort_key
 from elaas_desk.thai.names import FullName
 from elaas_desk.thai.national_id import check
@@ -67,31 +63,6 @@ class PersonRecords(Service):
             )
             work.commit()
         return _TOUCHED | Changed.ACCOUNTS
-
-    def leave(self, actor: Actor, draft: LeaveDraft) -> Changed:
-        """Record the last day in the duty, past or to come. Taking away what is left is a task (4.2)."""
-        with self._work(actor) as work:
-            person = work.people.get(draft.person_id)
-            require(actor, Deed.ENTER, person.unit_id)
-            refuse_if(problems_of_leave(draft, today=self._today(), person=person))
-            draft = tidied(draft)
-            work.people.save(
-                replace(person, last_day=draft.last_day, leave_reason=draft.reason, leave_order=draft.order)
-            )
-            work.commit()
-        return _TOUCHED | Changed.ACCOUNTS
-
-    def acknowledge(self, actor: Actor, person_ids: tuple[int, ...], on: date) -> Changed:
-        """Record that people have signed for clauses 3.1 to 3.3."""
-        if not person_ids:
-            raise UserError(Problem.NOTHING_CHOSEN, field="person_ids")
-        require_past(on, self._today())
-        with self._work(actor) as work:
-            for person in [work.people.get(person_id) for person_id in person_ids]:
-                require(actor, Deed.ENTER, person.unit_id)
-                work.people.save(replace(person, acknowledged_on=on))
-            work.commit()
-        return _TOUCHED
 
     def assign_duty(self, actor: Actor, draft: DutyDraft) -> Added:
         """Record that an order gives a duty to a person (4.1); a duty of a new name enters the catalogue."""
@@ -146,6 +117,7 @@ def person_of(draft: PersonDraft) -> Person:
         in_post_since=draft.in_post_since,
         appointed_by=draft.appointed_by,
         appointed_on=draft.appointed_on,
+        retires_on=draft.retires_on,
     )
 
 

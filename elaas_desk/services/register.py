@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from elaas_desk.domain.accounts import Account
+from elaas_desk.domain.acknowledging import AcknowledgementDue, acknowledgement_due
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.password_age import password_state
 from elaas_desk.domain.people import Person
+from elaas_desk.domain.policy import Policy
+from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, only_unit, require
 from elaas_desk.services.account_records import AccountRecords, open_account
+from elaas_desk.services.acknowledging import Acknowledging
+from elaas_desk.services.leaving import Leaving
 from elaas_desk.services.office_records import OfficeRecords
-from elaas_desk.services.person_detail import held_clashes, held_duties, held_groups, timeline
+from elaas_desk.services.person_detail import held_clashes, held_duties, held_groups, signatures, timeline
 from elaas_desk.services.person_records import PersonRecords, name_order
+from elaas_desk.services.viewers import Viewers
 from elaas_desk.services.views import PersonDetail, RegisterEntry
 
 
-class Register(OfficeRecords, PersonRecords, AccountRecords):
-    """Shows the register, and enters what its three parts keep."""
+class Register(OfficeRecords, PersonRecords, AccountRecords, Leaving, Acknowledging, Viewers):
+    """Shows the register, and enters what its parts keep."""
 
     def entries(self, actor: Actor) -> tuple[RegisterEntry, ...]:
         """One row for each person in sight, in Thai order of their names."""
@@ -61,4 +69,21 @@ class Register(OfficeRecords, PersonRecords, AccountRecords):
                 duties=duties,
                 timeline=timeline(work, person),
                 clashes=held_clashes(work, person, held, today),
+                signed=signatures(work, person),
+                acknowledgement=_asked_to_sign(work, person, account, self._policy, today),
             )
+
+
+def _asked_to_sign(
+    work: UnitOfWork, person: Person, account: Account | None, policy: Policy, today: date
+) -> AcknowledgementDue | None:
+    if account is None or person.has_left(today):
+        return None
+    return acknowledgement_due(
+        person,
+        policy,
+        work.acknowledgement_repeat(),
+        today,
+        opened_on=account.opened_on,
+        signed_for=work.acknowledgements.circulars().get(person.id, ""),
+    )

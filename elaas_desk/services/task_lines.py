@@ -18,6 +18,7 @@ from elaas_desk.thai.digits import to_thai
 
 ACTION_LABELS: Mapping[Action, str] = {
     Action.REMOVE_FROM_GROUPS: "ถอดออกจากกลุ่ม",
+    Action.RECORD_LEAVE: "บันทึกพ้นหน้าที่",
     Action.START_REVIEW: "เริ่มสอบทาน",
     Action.OPEN_REVIEW: "ทำต่อ",
     Action.START_SMALL_REVIEW: "เริ่มสอบทาน",
@@ -31,7 +32,7 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.SET_VIEWER: "ตั้งสิทธิ",
     Action.ADD_PERSON: "เพิ่มคน",
     Action.OPEN_REQUEST: "เปิดคำขอ",
-    Action.PRINT_ACKNOWLEDGEMENT: "บันทึกการรับทราบ",
+    Action.PRINT_ACKNOWLEDGEMENT: "พิมพ์หรือบันทึก",
 }
 LEAVE_REASONS: Mapping[LeaveReason, str] = {
     LeaveReason.TRANSFER: "โอนย้าย",
@@ -124,6 +125,22 @@ class TaskWords:
         what = "ถอดออกจากกลุ่มทันที" if late else "เตรียมถอดออกจากกลุ่ม"
         return _Phrases(what, person.name.full, f"{reason} {still}", _dated("พ้นหน้าที่" if late else "วันสุดท้าย", task))
 
+    def retirement(self, task: Task) -> _Phrases:
+        """Circular 4.2: the service ends by age, and nobody has recorded that the person leaves."""
+        person = self._person(task)
+        what = "เกษียณแล้ว ยังไม่บันทึก" if task.severity is Severity.LATE else "ใกล้เกษียณอายุ"
+        return _Phrases(what, person.name.full, person.position, _dated("เกษียณ", task))
+
+    def acting(self, task: Task) -> _Phrases:
+        """Circular 4.2: an acting term ends, or ended and left groups behind."""
+        late = task.severity is Severity.LATE
+        what = "รักษาราชการแทนสิ้นสุดแล้ว" if late else "รักษาราชการแทนใกล้สิ้นสุด"
+        ends = [each for each in self._facts.assignments if each.person_id == task.person_id]
+        duties = [each.duty_id for each in ends if each.acting and each.ends_on == task.due_on]
+        named = ", ".join(each.name for each in self._facts.duties if each.id in duties)
+        groups = f" อยู่ใน {len(task.group_ids)} กลุ่ม" if task.group_ids else ""
+        return _Phrases(what, self._person(task).name.full, f"{named}{groups}", _dated("วันสุดท้าย", task))
+
     def review(self, task: Task) -> _Phrases:
         """Circular 4: the list of users in groups of one unit."""
         accounts, groups = self._in_groups.get(task.unit_id, _NOBODY)
@@ -212,10 +229,11 @@ class TaskWords:
         return _Phrases("คำขอค้าง", who, _STUCK[request.state], f"ตั้งแต่ {dates.short(request.since)}")
 
     def acknowledgement_missing(self, task: Task) -> _Phrases:
-        """Circular 3.1 to 3.3: the duty of secrecy has not been signed for."""
+        """Circular 3.1 to 3.4: the duty of secrecy has not been signed for."""
         person = self._person(task)
         until = "ไม่ทราบวันเปิดบัญชี" if task.due_on is None else _dated("ภายใน", task)
-        return _Phrases("ยังไม่ลงนามรับทราบ", person.name.full, person.position, until)
+        what = "ยังไม่ลงนามรับทราบ" if person.acknowledged_on is None else "ลงนามรับทราบใหม่"
+        return _Phrases(what, person.name.full, person.position, until)
 
     @cached_property
     def _reviews(self) -> ReviewWords:
@@ -238,6 +256,8 @@ class TaskWords:
 
 _PHRASES: Mapping[TaskKind, Callable[[TaskWords, Task], _Phrases]] = {
     TaskKind.REMOVE_NOW: TaskWords.remove_now,
+    TaskKind.RETIREMENT_AHEAD: TaskWords.retirement,
+    TaskKind.ACTING_ENDS: TaskWords.acting,
     TaskKind.RIGHTS_WITHOUT_DUTY: TaskWords.rights_without_duty,
     TaskKind.CONFLICT: TaskWords.conflict,
     TaskKind.VIEWER_TOO_MUCH: TaskWords.viewer_too_much,
@@ -268,7 +288,7 @@ def when_text(days: int | None) -> str:
 
 
 def clause_text(number: str) -> str:
-    """ข้อ ๔.๒, ข้อ ๓.๑–๓.๓."""
+    """ข้อ ๔.๒, ข้อ ๓.๑–๓.๔."""
     return f"ข้อ {to_thai(number).replace('-', '–')}"
 
 

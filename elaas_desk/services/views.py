@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
-from elaas_desk.domain.attachments import Attachment
+from elaas_desk.domain.acknowledgements import Acknowledgement
+from elaas_desk.domain.acknowledging import AcknowledgementDue
+from elaas_desk.domain.attachments import Attachment, SignedPaper
 from elaas_desk.domain.conflicts import Clash
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.password_age import PasswordState
@@ -69,6 +71,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedSheet:
+    """A signature, and the one that carries the scan of its sheet."""
+
+    signature: Acknowledgement
+    sheet: SignedPaper
+
+
+@dataclass(frozen=True, slots=True)
 class PersonDetail:
     """All that the register knows of one person."""
 
@@ -80,6 +90,8 @@ class PersonDetail:
     duties: tuple[HeldDuty, ...]
     timeline: tuple[Event, ...]  # newest first
     clashes: tuple[HeldClash, ...] = ()
+    signed: tuple[SignedSheet, ...] = ()  # for clauses 3.1 to 3.4, newest first
+    acknowledgement: AcknowledgementDue | None = None  # what is to be signed now
 
 
 class CellState(StrEnum):

@@ -1,4 +1,4 @@
-"""Tasks about days: leaving (4.2), reviews (4), passwords (3.4.2), requests (1), acknowledgements (3.1 to 3.3)."""
+"""Tasks about days: leaving (4.2), reviews (4), passwords (3.4.2), requests (1)."""
 
 from __future__ import annotations
 
@@ -243,39 +243,3 @@ def test_a_stuck_request_names_the_clause_by_which_it_was_made() -> None:
     (task,) = tasks(facts(requests=(request(RequestState.SENT, days_ago(60)),)))
 
     assert (task.clause, task.action, task.request_id) == ("1.1.2", Action.OPEN_REQUEST, 1)
-
-
-# Acknowledgement, 3.1 to 3.3
-
-
-@pytest.mark.parametrize(("opened", "severity"), [(0, SOON), (7, SOON), (8, LATE)])
-def test_a_missing_acknowledgement_is_late_when_its_days_are_over(opened: int, severity: Severity) -> None:
-    (task,) = tasks(with_first(person(acknowledged_on=None), account(opened_on=days_ago(opened))))
-
-    assert (task.kind, task.severity) == (TaskKind.ACKNOWLEDGEMENT_MISSING, severity)
-    assert (task.clause, task.action, task.days) == ("3.1-3.3", Action.PRINT_ACKNOWLEDGEMENT, opened - 7)
-
-
-def test_an_account_older_than_the_circular_could_be_acknowledged_only_after_it() -> None:
-    (task,) = tasks(with_first(person(acknowledged_on=None), account(opened_on=date(2024, 10, 1))))
-
-    assert task.due_on == policy().circular.dated + timedelta(days=policy().acknowledgement_days)
-
-
-def test_a_missing_acknowledgement_of_an_account_of_unknown_age_is_unknown() -> None:
-    (task,) = tasks(with_first(person(acknowledged_on=None), account(opened_on=None)))
-
-    assert (task.kind, task.severity, task.days) == (TaskKind.ACKNOWLEDGEMENT_MISSING, UNKNOWN, None)
-
-
-def test_who_has_two_open_accounts_is_asked_once() -> None:
-    twice = with_first(person(acknowledged_on=None))
-    both = facts(people=twice.people, accounts=(*twice.accounts, account(5, person_id=1)))
-
-    assert [task.account_id for task in tasks(both)] == [1]
-
-
-def test_without_an_account_there_is_nothing_to_acknowledge() -> None:
-    nobody = facts(people=(*facts().people, person(7, acknowledged_on=None)))
-
-    assert tasks(nobody) == ()

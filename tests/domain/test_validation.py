@@ -27,13 +27,13 @@ from elaas_desk.domain.drafts import (
 )
 from elaas_desk.domain.duty_rules import problems_of_duty, problems_of_exception, problems_of_order
 from elaas_desk.domain.fields import LIMITS, REQUIRED
+from elaas_desk.domain.leave_rules import problems_of_leave
 from elaas_desk.domain.offices import OfficeType, UnitKind
 from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.domain.validation import (
     fits_unit,
     problems_of_account,
     problems_of_group,
-    problems_of_leave,
     problems_of_new_password,
     problems_of_office,
     problems_of_password_change,
@@ -94,7 +94,7 @@ CHECKS: dict[type, Callable[[Any], tuple[FieldProblem, ...]]] = {
         draft, today=TODAY, accounts={1: account(1), 2: account(2), 3: account(3, closed_on=TODAY)}
     ),
     LeaveDraft: lambda draft: problems_of_leave(
-        draft, today=TODAY, person=person(last_day=days_ago(1) if draft.person_id == 7 else TODAY)
+        draft, today=TODAY, person=person(last_day=days_ago(1) if draft.person_id == 7 else TODAY), assignments=()
     ),
     GroupDraft: lambda draft: problems_of_group(
         draft, taken_names=("ผู้บันทึกฎีกา", "Admin"), duty_ids={1, 2}, group_ids={1, 2}
@@ -168,6 +168,7 @@ def test_a_text_may_be_as_long_as_its_limit_and_no_longer(draft: Any, name: str,
         (PERSON, {"phone": "12"}, ("phone", Problem.BAD_PHONE)),
         (PERSON, {"email": "pimchanok@"}, ("email", Problem.BAD_EMAIL)),
         (PERSON, {"appointed_on": TOMORROW}, ("appointed_on", Problem.DATE_IN_FUTURE)),
+        (PERSON, {"retires_on": date(2027, 10, 1)}, ("retires_on", Problem.NOT_A_CHOICE)),
         (ACCOUNT, {"person_id": 7}, ("person_id", Problem.ACCOUNT_ALREADY)),
         (ACCOUNT, {"username": "พิมพ์ชนก"}, ("username", Problem.BAD_USERNAME)),
         (ACCOUNT, {"username": "somchai.t"}, ("username", Problem.USERNAME_TAKEN)),
@@ -216,6 +217,7 @@ def test_each_wrong_input_is_named(draft: Any, changed: dict[str, Any], problem:
     [
         (OFFICE, {"address": ""}),
         (PERSON, {"title": "ว่าที่ร้อยตรี"}),
+        (PERSON, {"retires_on": date(2027, 9, 30)}),
         (PERSON, {"unit_id": SCHOOL.id, "post": Post.SUBUNIT_FINANCE_HEAD}),
         (PERSON, {"national_id": "1-1017-00203-45-0"}),
         (ACCOUNT, {"opened_on": None}),
@@ -293,8 +295,9 @@ def test_a_new_password_keeps_clause_3_4_1_and_fits_the_hash(
 
 
 def test_a_leave_may_be_put_right_as_long_as_the_last_day_has_not_passed() -> None:
-    on_last_day = problems_of_leave(LEAVE, today=TODAY, person=person(last_day=TODAY))
-    the_day_after = problems_of_leave(LEAVE, today=TODAY, person=person(last_day=date(2026, 11, 22)))
+    on_last_day = problems_of_leave(LEAVE, today=TODAY, person=person(last_day=TODAY), assignments=())
+    left = person(last_day=date(2026, 11, 22))
+    the_day_after = problems_of_leave(LEAVE, today=TODAY, person=left, assignments=())
 
     assert on_last_day == ()
     assert [each.problem for each in the_day_after] == [Problem.ALREADY_LEFT]

@@ -229,10 +229,10 @@ def test_the_due_list_repeats_its_header_and_numbers_its_pages() -> None:
 
 
 def test_a_row_of_the_due_list_names_a_unit_once_and_its_clauses_on_one_line() -> None:
-    row = replace(values.due_list().rows[0], who="โรงเรียนบ้านใหม่", unit="โรงเรียนบ้านใหม่", clause="3.1-3.3")
+    row = replace(values.due_list().rows[0], who="โรงเรียนบ้านใหม่", unit="โรงเรียนบ้านใหม่", clause="3.1-3.4")
     drawn = [each.text for each in runs(due_list.render(replace(values.due_list(), rows=(row,))))]
     assert drawn.count("โรงเรียนบ้านใหม่") == 1
-    assert "๓.๑–๓.๓" in drawn
+    assert "๓.๑–๓.๔" in drawn
 
 
 @pytest.mark.parametrize("paragraphs", range(6, 30, 3))

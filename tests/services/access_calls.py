@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from elaas_desk.domain.accounts import KnownBy
+from elaas_desk.domain.acknowledgements import AcknowledgementRepeat
 from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.drafts import (
     AccountDraft,
+    ComeBackDraft,
     DutyDraft,
     ExceptionDraft,
     GroupDraft,
@@ -19,6 +21,7 @@ from elaas_desk.domain.drafts import (
     OrderLineDraft,
     PasswordChangeDraft,
     UnitDraft,
+    ViewerDraft,
 )
 from elaas_desk.domain.first_day_sheet import SheetColumn, SheetRow
 from elaas_desk.domain.offices import OfficeType
@@ -146,6 +149,18 @@ def _username(desk: Desk, ids: OfficeIds, place: Place) -> str:
     return "" if account is None else account.username
 
 
+def _gone(desk: Desk, ids: OfficeIds, place: Place) -> int:
+    """The user of the place left yesterday."""
+    yesterday = TODAY - timedelta(days=1)
+    with desk.database.work(NOBODY, desk.clock()) as work:
+        left = work.people.get(place.user).last_day is not None
+    if not left:
+        desk.register.leave(
+            actors(ids)[Role.LAO_HEAD], LeaveDraft(place.user, LeaveReason.TRANSFER, yesterday, "135/2569")
+        )
+    return place.user
+
+
 CALLS: dict[str, Call] = {
     "register.office": lambda d, a, p, i: d.register.office(a),
     "register.save_office": lambda d, a, p, i: d.register.save_office(
@@ -162,7 +177,17 @@ CALLS: dict[str, Call] = {
     "register.leave": lambda d, a, p, i: d.register.leave(
         a, LeaveDraft(p.user, LeaveReason.TRANSFER, TODAY, "135/2569")
     ),
+    "register.withdraw_leave": lambda d, a, p, i: d.register.withdraw_leave(a, _gone(d, i, p), "บันทึกผิดคน"),
+    "register.come_back": lambda d, a, p, i: d.register.come_back(a, ComeBackDraft(_gone(d, i, p), TODAY)),
+    "register.removal_times": lambda d, a, p, i: d.register.removal_times(a, TODAY, TODAY),
     "register.acknowledge": lambda d, a, p, i: d.register.acknowledge(a, (p.user,), TODAY),
+    "register.acknowledgement_repeat": lambda d, a, p, i: d.register.acknowledgement_repeat(a),
+    "register.set_acknowledgement_repeat": lambda d, a, p, i: d.register.set_acknowledgement_repeat(
+        a, AcknowledgementRepeat.YEARLY
+    ),
+    "register.set_up_viewer": lambda d, a, p, i: d.register.set_up_viewer(
+        a, ViewerDraft(i.clerk, TODAY, frozenset({i.reports}), "clerk.baanmai")
+    ),
     "register.assign_duty": lambda d, a, p, i: d.register.assign_duty(
         a, DutyDraft(p.user, "งานพัสดุ", "131/2569", TODAY, TODAY)
     ),
@@ -226,6 +251,10 @@ CALLS: dict[str, Call] = {
     "requests.undo": lambda d, a, p, i: d.requests.undo(a, p.sent, _version(d, i, "requests", p.sent)),
     "documents.preview": lambda d, a, p, i: d.documents.preview(a, _stores(i, p)),
     "documents.issue": lambda d, a, p, i: d.documents.issue(a, p.draft),
+    "documents.preview_removal_notice": lambda d, a, p, i: d.documents.preview_removal_notice(a, _gone(d, i, p)),
+    "documents.issue_removal_notice": lambda d, a, p, i: d.documents.issue_removal_notice(a, _gone(d, i, p)),
+    "documents.preview_acknowledgement": lambda d, a, p, i: d.documents.preview_acknowledgement(a, [p.user]),
+    "documents.issue_acknowledgement": lambda d, a, p, i: d.documents.issue_acknowledgement(a, [p.user]),
     "documents.issue_due_list": lambda d, a, p, i: d.documents.issue_due_list(a, TODAY),
     "documents.issued": lambda d, a, p, i: d.documents.issued(a),
     "documents.content": lambda d, a, p, i: d.documents.content(a, p.document),

@@ -173,7 +173,7 @@ def test_a_stuck_request_and_a_missing_acknowledgement_say_since_when(desk: Desk
         )
     ]
     unsigned = line_of(desk, head, TaskKind.ACKNOWLEDGEMENT_MISSING, ids.lao.user)
-    assert (unsigned.clause, unsigned.date_text) == ("ข้อ ๓.๑–๓.๓", "ภายใน 8 มิ.ย. 2569")
+    assert (unsigned.clause, unsigned.date_text) == ("ข้อ ๓.๑–๓.๔", "ภายใน 8 มิ.ย. 2569")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""Signatures for clauses 3.1 to 3.4: recorded for one or many, and asked for again as the office sets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from elaas_desk.changes import Added, Changed
+from elaas_desk.domain.acknowledgements import Acknowledgement, AcknowledgementRepeat
+from elaas_desk.domain.actors import Actor
+from elaas_desk.errors import Problem, UserError
+from elaas_desk.persistence.unit_of_work import ACKNOWLEDGEMENT_REPEAT
+from elaas_desk.services.access import Deed, require
+from elaas_desk.services.service import Service, require_past
+
+
+class Acknowledging(Service):
+    """Knows who signed for which circular. Those recorded in one go signed one sheet: they share its scan."""
+
+    def acknowledge(self, actor: Actor, person_ids: tuple[int, ...], on: date) -> Added:
+        """Record that people have signed for clauses 3.1 to 3.4 of the circular in force, on the day on the paper.
+
+        The number given back is that of the first signature, to which the scan of the sheet belongs.
+        """
+        if not person_ids:
+            raise UserError(Problem.NOTHING_CHOSEN, field="person_ids")
+        require_past(on, self._today())
+        circular, now = self._policy.circular.number, self._clock()
+        with self._work(actor) as work:
+            added = []
+            for person in [work.people.get(person_id) for person_id in person_ids]:
+                require(actor, Deed.ENTER, person.unit_id)
+                latest = on if person.acknowledged_on is None else max(on, person.acknowledged_on)
+                work.people.save(replace(person, acknowledged_on=latest))
+                signature = Acknowledgement(0, person.id, circular, on, now, actor.name)
+                added.append(work.acknowledgements.add(signature))
+            work.commit()
+        return Added(Changed.PEOPLE | Changed.TASKS, added[0])
+
+    def acknowledgement_repeat(self, actor: Actor) -> AcknowledgementRepeat:
+        """When a signature is asked for again."""
+        require(actor, Deed.READ)
+        with self._work(actor) as work:
+            return work.acknowledgement_repeat()
+
+    def set_acknowledgement_repeat(self, actor: Actor, repeat: AcknowledgementRepeat) -> Changed:
+        """Say when a signature is asked for again."""
+        require(actor, Deed.EDIT_OFFICE)
+        with self._work(actor) as work:
+            work.settings.set(ACKNOWLEDGEMENT_REPEAT, repeat.value)
+            work.commit()
+        return Changed.SETTINGS | Changed.PEOPLE | Changed.TASKS
