@@ -28,7 +28,7 @@ from elaas_desk.domain.drafts import (
     UserDraft,
 )
 from elaas_desk.domain.offices import OfficeType, RequestNumbering, UnitKind
-from elaas_desk.domain.people import LeaveReason, Post
+from elaas_desk.domain.people import LeaveReason, Post, retirement_day
 from elaas_desk.domain.requests import Cause, Change, GroupChange, Reason, RequestDraft
 from elaas_desk.paths import resource
 from elaas_desk.services.desk import Desk
@@ -310,6 +310,7 @@ class _Story:
 def _person_draft(character: _Character, today: date, unit_id: int | None) -> PersonDraft:
     told, name = character.told, character.invented.name
     since = today - timedelta(days=told["since"]) if "since" in told else None
+    retires = next(day for day in map(retirement_day, (today.year, today.year + 1)) if day >= today)
     return PersonDraft(
         told.get("title", name.title),
         name.first,
@@ -325,6 +326,7 @@ def _person_draft(character: _Character, today: date, unit_id: int | None) -> Pe
         since,
         "" if since is None else _order(character.order, since),
         since,
+        retires if "retires" in told else None,
     )
 
 
