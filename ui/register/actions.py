@@ -163,7 +163,7 @@ class PersonActions(QObject):
     def _acknowledge(self, detail: PersonDetail) -> None:
         dialog = AcknowledgeDialog(detail.person, self._today(), self._page.window())
 
-        def write() -> Callable[[], Changed]:
+        def write() -> Callable[[], Added]:
             day = dialog.on.day() or self._today()
             return partial(self._register.acknowledge, self._actor, (detail.person.id,), day)
 
