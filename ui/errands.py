@@ -27,9 +27,10 @@ class NewRequest:
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """Show this request in the list of requests."""
+    """Show this request in the list of requests; with `due` the step that it waits for is asked for at once."""
 
     request_id: int
+    due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

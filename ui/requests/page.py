@@ -27,10 +27,11 @@ from ui.page import Page
 from ui.requests.request_desk import RequestDesk
 from ui.requests.request_list import RequestList
 from ui.requests.request_pane import CHECK as CHECK_AND_PRINT
-from ui.requests.request_pane import EDIT, PRINT_AGAIN
+from ui.requests.request_pane import EDIT, PRINT_AGAIN, UNDO
 from ui.requests.steps import Steps
 from ui.requests.wizard import Wizard
 from ui.requests.wizard_frame import CHECK, WHY
+from ui.requests.words import FORWARD
 from ui.widgets.layout import column
 
 
@@ -67,6 +68,7 @@ class RequestsPage(Page):
         self._may_ask = may(actor, Deed.REQUEST)
         self.list = RequestList(self._desk, stuck_days, self._may_ask)
         self.wizard: Wizard | None = None
+        self._due = 0  # the request whose next step is asked for as soon as it is shown
         self._steps = Steps(self._desk, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -93,9 +95,11 @@ class RequestsPage(Page):
                 wizard = self._open_wizard()
                 if person_id is not None:
                     wizard.begin_for(person_id)
-            case OpenRequest(request_id=request_id):
+            case OpenRequest(request_id=request_id, due=due):
                 self._close_wizard()
+                self._due = request_id if due else 0
                 self.list.choose(request_id)
+                self._on_chosen(request_id)
             case OpenPage() if self.wizard is not None:
                 self.wizard.give_up()
 
@@ -109,8 +113,24 @@ class RequestsPage(Page):
     @Slot(int)
     def _on_chosen(self, request_id: int) -> None:
         if request_id:
+            self._due = self._due if request_id == self._due else 0
             read = partial(self._desk.requests.detail, self._desk.actor, request_id)
-            self.jobs.run(read, self.list.show_detail)
+            self.jobs.run(read, self._show_detail)
+
+    def _show_detail(self, detail: RequestDetail) -> None:
+        self.list.show_detail(detail)
+        if self._due == detail.request.id and self.list.pane.detail is detail:
+            self._due = 0
+            self._ask_what_is_due(detail)
+
+    def _ask_what_is_due(self, detail: RequestDetail) -> None:
+        """The step for which the request waits, where this user may record it."""
+        nexts = [each for each in FORWARD if each in detail.next_states and each is not detail.request.state]
+        state = nexts[0] if nexts else None
+        if state is RequestState.PRINTED:
+            self._resume(detail, CHECK)
+        elif state is not None:
+            self._steps.ask(detail, state)
 
     @Slot(object)
     def _on_stepped(self, state: RequestState) -> None:
@@ -133,6 +153,8 @@ class RequestsPage(Page):
             return
         if what == PRINT_AGAIN:
             self._steps.print_again(detail)
+        elif what == UNDO:
+            self._steps.ask_undo(detail)
         elif what in (EDIT, CHECK_AND_PRINT):
             self._resume(detail, CHECK if what == CHECK_AND_PRINT else WHY)
 

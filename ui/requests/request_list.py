@@ -14,7 +14,7 @@ from elaas_desk.thai.digits import to_arabic
 from ui import theme
 from ui.requests.request_desk import RequestDesk
 from ui.requests.request_pane import RequestPane
-from ui.requests.words import REASONS, STATES, age_of, way_in_list
+from ui.requests.words import REASONS, STATES, WAITS, age_of, waits_for, way_in_list
 from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import FilterChips, Option
@@ -25,6 +25,7 @@ from ui.widgets.search import FilterBox
 from ui.widgets.table import Cell, Column, Table
 
 OPEN, LATE, DONE, ALL = "open", "late", "done", "all"
+_WAITING = (RequestState.PRINTED, RequestState.SIGNED, RequestState.SENT)
 _ORDER = list(RequestState)
 
 
@@ -48,12 +49,13 @@ class RequestList(QWidget):
         self.head = PageHead(self.tr("คำขอ"), " ", [self.new])
         options = [
             Option(OPEN, self.tr("ยังไม่จบ"), State.SOON),
+            *(Option(state.value, WAITS[state]) for state in _WAITING),
             Option(LATE, self.tr("ค้างนาน"), State.LATE),
             Option(DONE, self.tr("จบแล้ว"), State.OK),
             Option(ALL, self.tr("ทั้งหมด")),
         ]
         self.chips = FilterChips(options, OPEN, spoken=self.tr("คำขอที่แสดง"))
-        self.filter = FilterBox(self.tr("พิมพ์เลขที่ ชื่อ หรือหน่วยงาน"))
+        self.filter = FilterBox(self.tr("เลขที่ หรือชื่อ"))
         self.filter.setMaximumWidth(300)
         self.table = self._table()
         self.pane = RequestPane(desk)
@@ -98,16 +100,24 @@ class RequestList(QWidget):
 
     def show_entries(self, entries: Sequence[RequestEntry]) -> None:
         """Show requests, the newest first until a heading is pressed."""
-        counts = {key: sum(self._belongs(entry, key) for entry in entries) for key in (OPEN, LATE, DONE, ALL)}
-        for key, count in counts.items():
-            self.chips.set_count(key, count)
-        words = self.tr("ยังไม่จบ {0} · ค้างนาน {1} · จบแล้ว {2}")
-        self.head.set_summary(words.format(counts[OPEN], counts[LATE], counts[DONE]))
+        for key in (OPEN, *_WAITING, LATE, DONE, ALL):
+            self.chips.set_count(key, sum(self._belongs(entry, key) for entry in entries))
+        self.head.set_summary(self._summary(entries))
         self.new.set_kind(Kind.SECONDARY if self.pane.isVisibleTo(self) else Kind.PRIMARY)
         self._pinned = self.chosen_id()
         self.table.set_rows(entries)
         if self._wanted:
             self._reveal(self._wanted)
+
+    def _summary(self, entries: Sequence[RequestEntry]) -> str:
+        """For each thing that is waited for, how many wait, and how long the first of them."""
+        parts = []
+        for state, wait in WAITS.items():
+            ages = [entry.days for entry in entries if entry.request.state is state]
+            if ages:
+                longest = self.tr(" นานสุด {0}").format(age_of(max(ages))) if max(ages) else ""
+                parts.append(f"{wait} {len(ages)}{longest}")
+        return " · ".join(parts) or self.tr("ไม่มีคำขอค้างอยู่")
 
     def choose(self, request_id: int) -> None:
         """Bring a request into sight and choose it, now or as soon as it is among the rows."""
@@ -128,7 +138,7 @@ class RequestList(QWidget):
         """Show the chosen request in the pane."""
         entry = self.table.chosen()
         if isinstance(entry, RequestEntry) and entry.request.id == detail.request.id:
-            self.pane.show_request(detail, self.state_of(entry), age_of(entry.days))
+            self.pane.show_request(detail, self.state_of(entry), waits_for(entry.request.state, entry.days))
             self.new.set_kind(Kind.SECONDARY)
 
     def chosen_id(self) -> int:
@@ -153,6 +163,8 @@ class RequestList(QWidget):
         return _ORDER.index(entry.request.state), -entry.days
 
     def _belongs(self, entry: RequestEntry, chip: str) -> bool:
+        if chip in _WAITING:
+            return entry.request.state.value == chip
         is_open = entry.request.state in OPEN_STATES
         return {OPEN: is_open, LATE: self.is_late(entry), DONE: not is_open, ALL: True}[chip]
 

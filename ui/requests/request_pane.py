@@ -15,7 +15,7 @@ from elaas_desk.services.access import Deed, may
 from elaas_desk.services.views import RequestDetail, RequestLine
 from elaas_desk.thai import dates
 from ui.requests.request_desk import RequestDesk
-from ui.requests.words import CAUSES, CHANGES, NOTICES, PAPERS, REASONS, STATES, order_of
+from ui.requests.words import CAUSES, CHANGES, FORWARD, NOTICES, PAPERS, REASONS, STATES, order_of
 from ui.scans.scan_drop import ScanDrop
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.icons import Icon
@@ -26,7 +26,7 @@ from ui.widgets.paint import State
 from ui.widgets.pane import DetailPane, Event, TimeLine, fact, section
 from ui.widgets.text import Text
 
-PRINT_AGAIN, EDIT, CHECK = "print_again", "edit", "check"
+PRINT_AGAIN, EDIT, CHECK, UNDO = "print_again", "edit", "check", "undo"
 """What can be done beside the steps of a request."""
 
 _STEP_WORDS = {
@@ -36,12 +36,12 @@ _STEP_WORDS = {
     RequestState.REFUSED: "ไม่อนุมัติ…",
     RequestState.WITHDRAWN: "ยกเลิกคำขอ…",
 }
-_FORWARD = (RequestState.SIGNED, RequestState.SENT, RequestState.DONE)
+_FORWARD = FORWARD[1:]  # the first is taken by printing
 
 
 class RequestPane(DetailPane):
-    """Emits `stepped(state)` when the next state is to be recorded, `wanted(what)` for CHECK, EDIT and PRINT_AGAIN,
-    `opened(document)` when a paper is to be shown."""
+    """Emits `stepped(state)` when the next state is to be recorded, `wanted(what)` for CHECK, EDIT,
+    PRINT_AGAIN and UNDO, `opened(document)` when a paper is to be shown."""
 
     stepped = Signal(object)
     wanted = Signal(str)
@@ -68,7 +68,7 @@ class RequestPane(DetailPane):
             parts.append(self._papers(detail))
         if self._shows_scans(detail):
             parts.append(self.scans)
-        parts.append(section(self.tr("ขั้นตอนที่ผ่านมา"), TimeLine(_events(detail))))
+        parts.append(self._past(detail))
         self.set_sections(parts)
         self.show()
 
@@ -177,6 +177,16 @@ class RequestPane(DetailPane):
             end.append(look)
         return Group(row(column(Icon("page"), None, gap=0, pad=(0, 3, 0, 0)), (words, 1), *end, gap=10))
 
+    def _past(self, detail: RequestDetail) -> QWidget:
+        """The steps that were taken; the last of them can be taken back."""
+        back: list[Item] = []
+        if detail.can_undo:
+            undo = Button(self.tr("ย้อนขั้นล่าสุด…"), Kind.QUIET, icon="undo")
+            undo.clicked.connect(partial(self._do, UNDO))
+            back.append(undo)
+        heading = Text(self.tr("ขั้นตอนที่ผ่านมา"), "body_strong")
+        return section("", row((heading, 1), *back), TimeLine(_events(detail)))
+
     def _open_paper(self, document: IssuedDocument, _checked: bool = False) -> None:
         self.opened.emit(document)
 
@@ -193,10 +203,11 @@ def _line(line: RequestLine) -> QWidget:
 
 
 def _events(detail: RequestDetail) -> list[Event]:
-    """The steps, newest first."""
+    """The steps, newest first: the day on the paper, then when it was recorded and by whom."""
     events: list[Event] = []
     for step in reversed(detail.request.steps):
-        note = f" · {step.note}" if step.note else ""
-        at = dates.short(step.at.date())
-        events.append(Event(f"{STATES[step.state]}{note}", f"{at} · {step.by}"))
+        day, at = dates.short(step.day), f"{step.at:%H:%M} น."
+        recorded = at if step.on is None else f"บันทึกเมื่อ {dates.short(step.at.date())} {at}"
+        detail_words = " · ".join(part for part in (step.note, recorded, step.by) if part)
+        events.append(Event(f"{STATES[step.state]} · {day}", detail_words))
     return events

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from elaas_desk.changes import Changed
-from elaas_desk.domain.requests import IssuedDocument, RequestState
+from elaas_desk.domain.requests import AccessRequest, IssuedDocument, RequestState
 from elaas_desk.errors import UserError
 from elaas_desk.services.views import RequestDetail
 from ui import messages
+from ui.dialog_job import DialogJob
 from ui.requests.issuing import contents_of
 from ui.requests.paper_dialog import PaperDialog
 from ui.requests.request_desk import RequestDesk
-from ui.requests.step_dialogs import DoneDialog, NoteDialog
+from ui.requests.step_dialogs import DoneDialog, NoteDialog, undo_question
 from ui.requests.words import STATES
 
 
@@ -38,7 +40,24 @@ class Steps(QObject):
         if state is RequestState.DONE:
             self._open(DoneDialog(detail, self._desk.today(), window))
         else:
-            self._open(NoteDialog(detail, state, window))
+            self._open(NoteDialog(detail, state, self._desk.today(), window))
+
+    def ask_undo(self, detail: RequestDetail) -> None:
+        """Ask whether the last step is to be taken back; the core says in the dialog why it cannot be."""
+        self._detail = detail
+        dialog = undo_question(detail, self._parent.window())
+        job = DialogJob(dialog, self._desk.jobs, partial(self._undoing, detail.request))
+        job.done.connect(self._on_undone)
+        dialog.open()
+
+    def _undoing(self, request: AccessRequest) -> Callable[[], Changed]:
+        return partial(self._desk.requests.undo, self._desk.actor, request.id, request.version)
+
+    @Slot(object)
+    def _on_undone(self, _changed: Changed) -> None:
+        if self._detail is not None:
+            words = self.tr("ย้อนขั้นล่าสุดของคำขอที่ {0} แล้ว")
+            self.done.emit(words.format(self._detail.request.number))
 
     @Slot(object)
     def open_paper(self, document: IssuedDocument) -> None:
@@ -74,7 +93,7 @@ class Steps(QObject):
                 RequestState.REFUSED: requests.mark_refused,
                 RequestState.WITHDRAWN: requests.mark_withdrawn,
             }[dialog.state]
-            write = partial(mark, actor, request_id, dialog.note())
+            write = partial(mark, actor, request_id, dialog.note(), dialog.on())
         self._desk.jobs.change(write, self._on_recorded, self._on_refused)
 
     def _on_recorded(self, _changed: Changed) -> None:

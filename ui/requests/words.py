@@ -36,6 +36,15 @@ STATES: Final[Mapping[RequestState, str]] = {
     RequestState.REFUSED: "ไม่อนุมัติ",
     RequestState.WITHDRAWN: "ยกเลิก",
 }
+FORWARD: Final = (RequestState.PRINTED, RequestState.SIGNED, RequestState.SENT, RequestState.DONE)
+"""The way that a request takes when nothing stops it."""
+WAITS: Final[Mapping[RequestState, str]] = {
+    RequestState.DRAFT: "รอพิมพ์",
+    RequestState.PRINTED: "รอลงนาม",
+    RequestState.SIGNED: "รอส่ง",
+    RequestState.SENT: "รอผล",
+}
+"""What an open request waits for."""
 CHANGES: Final[Mapping[Change, str]] = {Change.ADD: "เพิ่ม", Change.REMOVE: "ถอดออก"}
 PAPERS: Final[Mapping[PaperKind, str]] = {
     PaperKind.LETTER: "หนังสือราชการถึงกรม",
@@ -95,3 +104,9 @@ def order_of(number: str, dated: date | None) -> str:
 def age_of(days: int) -> str:
     """How long a request has been in its state."""
     return "วันนี้" if days <= 0 else f"{days:,} วัน"
+
+
+def waits_for(state: RequestState, days: int) -> str:
+    """รอลงนาม 3 วัน: what an open request waits for and how long; how long it has been over for another one."""
+    wait = WAITS.get(state)
+    return age_of(days) if wait is None else f"{wait} {age_of(days)}" if days > 0 else wait

@@ -39,7 +39,7 @@ def errand_of(line: TaskLine) -> Errand:
     if len(line.tasks) > 1:
         return ShowState(Standing.UNKNOWN)
     if task.action is Action.OPEN_REQUEST and task.request_id is not None:
-        return OpenRequest(task.request_id)
+        return OpenRequest(task.request_id, due=True)
     if task.action is Action.SET_GROUP_DUTIES:
         return OpenGroup(task.group_ids[0])
     if (of_review := _of_review(task)) is not None:

@@ -30,9 +30,15 @@ def ids(template: tuple[Path, OfficeIds]) -> OfficeIds:
 
 
 @pytest.fixture
-def desk(template: tuple[Path, OfficeIds], tmp_path: Path) -> Iterator[Desk]:
-    """All services over a copy of the office, on Monday, 23 November 2569."""
-    with opened(template[0], tmp_path, Clock()) as desk:
+def clock() -> Clock:
+    """Monday, 23 November 2569, 9:41; a test may move it."""
+    return Clock()
+
+
+@pytest.fixture
+def desk(template: tuple[Path, OfficeIds], tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    """All services over a copy of the office."""
+    with opened(template[0], tmp_path, clock) as desk:
         yield desk
 
 

@@ -35,7 +35,7 @@ class Driver:
 
     def settle(self) -> None:
         """Wait until nothing is read or written, and what was shown last has its place."""
-        self.qtbot.waitUntil(self._is_idle)
+        self.qtbot.waitUntil(self._is_idle, timeout=30_000)  # a busy machine prints slowly
         QApplication.processEvents()
 
     def _is_idle(self) -> bool:

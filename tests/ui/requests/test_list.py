@@ -14,7 +14,8 @@ from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.domain.requests import RequestState
 from elaas_desk.services.desk import Desk
 from tests.services.office import TODAY, OfficeIds
-from tests.ui.requests.driver import Driver, field, put
+from tests.ui.hands import texts
+from tests.ui.requests.driver import Driver
 from tests.ui.system_dialogs import PrintDialogHand, press
 from tests.ui.thai_input import type_thai
 from ui.errands import NewRequest, OpenRequest
@@ -58,7 +59,10 @@ def test_the_chips_show_what_is_open_late_and_over_with_their_counts(
     at.settle()
     assert shown(at) == [ids.lao.draft]
     names = [each.accessibleName() for each in at.page.list.chips.findChildren(QAbstractButton)]
-    assert names == ["ยังไม่จบ 8", "ค้างนาน 5", "จบแล้ว 1", "ทั้งหมด 9"]
+    assert names == ["ยังไม่จบ 8", "รอลงนาม 3", "รอส่ง 0", "รอผล 3", "ค้างนาน 5", "จบแล้ว 1", "ทั้งหมด 9"]
+    chip(at, "รอลงนาม")
+    assert {each.request.state for each in at.page.list.table.shown()} == {RequestState.PRINTED}
+    assert "รอพิมพ์ 2 นานสุด 53 วัน · รอลงนาม 3 · รอผล 3 นานสุด 53 วัน" in texts(at.page)
 
 
 def test_a_request_is_late_the_day_after_the_office_s_own_limit(
@@ -122,115 +126,6 @@ def test_a_registrar_records_what_was_sent_but_decides_nothing(
     assert "ดำเนินการแล้ว…" not in words
     assert "ไม่อนุมัติ…" not in words
     assert "ยกเลิกคำขอ…" in words
-
-
-# the steps
-
-
-def test_a_request_goes_from_paper_to_signature_to_the_addressee(
-    at: Driver, desk: Desk, ids: OfficeIds, head: Actor
-) -> None:
-    request_id = printed_request(desk, ids, head)
-    at.show(request_id)
-    at.act("ลงนามแล้ว…")
-    put(field(at.dialog(), "note"), "ลงนามครบสองคน")
-    at.submit()
-    assert at.state() is RequestState.SIGNED
-    at.act("ส่งแล้ว…")
-    at.submit()
-    assert at.state() is RequestState.SENT
-    steps = desk.requests.detail(head, request_id).request.steps
-    assert [step.note for step in steps][-2:] == ["ลงนามครบสองคน", ""]
-    assert at.said[-1].endswith("อยู่ในสถานะ ส่งแล้ว")
-
-
-def test_a_new_user_that_was_set_up_has_an_account_in_the_register(
-    at: Driver, desk: Desk, ids: OfficeIds, head: Actor
-) -> None:
-    request_id = printed_request(desk, ids, head)
-    desk.requests.mark_signed(head, request_id)
-    at.page.reload()
-    at.show(request_id)
-    at.act("ดำเนินการแล้ว…")
-    put(field(at.dialog(), "username"), "namphueng.c")
-    at.submit()
-    assert at.state() is RequestState.DONE
-    account = desk.register.detail(head, ids.lao.newcomer).account
-    assert account is not None
-    assert (account.username, account.opened_on) == ("namphueng.c", TODAY)
-
-
-@pytest.mark.parametrize(
-    ("key", "typed", "told"),
-    [
-        ("username", "", "ยังไม่ได้ใส่ชื่อผู้ใช้"),
-        ("username", "ก ข", "ตัวอักษรที่ New e-LAAS ไม่รับ"),
-        ("username", "lao.user", "อยู่แล้ว"),
-        ("on", "24/11/2569", "วันที่ดำเนินการยังมาไม่ถึง"),
-        ("on", "22/11/2569", "เป็นวันก่อนวันที่ในแบบ"),
-        ("on", "30/2/2569", "ไม่มีวันนี้ในปฏิทิน"),
-        ("on", "", "ยังไม่ได้ใส่วันที่"),
-    ],
-)
-def test_what_cannot_be_is_told_in_the_dialog_which_keeps_everything(
-    at: Driver, desk: Desk, ids: OfficeIds, head: Actor, key: str, typed: str, told: str
-) -> None:
-    request_id = printed_request(desk, ids, head)
-    desk.requests.mark_signed(head, request_id)
-    at.page.reload()
-    at.show(request_id)
-    at.act("ดำเนินการแล้ว…")
-    dialog = at.dialog()
-    put(field(dialog, "username"), "namphueng.c")
-    put(field(dialog, "note"), "ตั้งโดยหัวหน้า")
-    put(field(dialog, key), typed)
-    at.submit()
-    assert told in field(dialog, key).error()
-    assert field(dialog, "note").text() == "ตั้งโดยหัวหน้า"
-    assert dialog.isVisible()
-    assert desk.requests.detail(head, request_id).request.state is RequestState.SIGNED
-
-
-def test_a_change_of_rights_that_was_made_changes_the_groups_of_the_account(
-    at: Driver, desk: Desk, ids: OfficeIds, head: Actor
-) -> None:
-    at.show(ids.lao.sent)
-    at.act("ดำเนินการแล้ว…")
-    assert field(at.dialog(), "username").line.isReadOnly()
-    at.submit()
-    assert at.state() is RequestState.DONE
-    assert desk.register.detail(head, ids.lao.user).held == ()
-
-
-def test_a_refusal_needs_its_reason(at: Driver, desk: Desk, ids: OfficeIds, head: Actor) -> None:
-    at.show(ids.lao.sent)
-    at.act("ไม่อนุมัติ…")
-    dialog = at.dialog()
-    at.submit()
-    assert field(dialog, "note").error() == "ยังไม่ได้ใส่เหตุผล พิมพ์สั้น ๆ ว่าไม่อนุมัติเพราะอะไร"
-    put(field(dialog, "note"), "หน้าที่ไม่ตรงกับกลุ่มที่ขอ")
-    at.submit()
-    assert at.state() is RequestState.REFUSED
-    assert desk.requests.detail(head, ids.lao.sent).request.steps[-1].note == "หน้าที่ไม่ตรงกับกลุ่มที่ขอ"
-
-
-def test_a_request_is_withdrawn_with_or_without_a_reason(at: Driver, ids: OfficeIds) -> None:
-    at.show(ids.lao.draft)
-    at.act("ยกเลิกคำขอ…")
-    at.submit()
-    assert at.state() is RequestState.WITHDRAWN
-
-
-def test_a_step_that_somebody_took_meanwhile_is_told_in_the_dialog(
-    at: Driver, desk: Desk, ids: OfficeIds, head: Actor
-) -> None:
-    at.show(ids.lao.sent)
-    at.act("ดำเนินการแล้ว…")
-    desk.requests.mark_withdrawn(head, ids.lao.sent)
-    dialog = at.dialog()
-    at.submit()
-    assert "อยู่ในขั้น “ยกเลิก”" in dialog.problem_shown()
-    assert dialog.isVisible()
 
 
 # papers

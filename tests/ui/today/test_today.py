@@ -90,7 +90,7 @@ def line_of(desk: Desk, actor: Actor, kind: TaskKind) -> TaskLine:
         (TaskKind.REVIEW_DUE, OpenReview, ""),
         (TaskKind.DUTY_WITHOUT_RIGHTS, NewRequest, ""),
         (TaskKind.VIEWER_MISSING, NewRequest, ""),
-        (TaskKind.REQUEST_STUCK, OpenRequest, ""),
+        (TaskKind.REQUEST_STUCK, OpenRequest, "บันทึกว่าดำเนินการแล้ว"),
         (TaskKind.GROUP_WITHOUT_DUTIES, OpenGroup, ""),
     ],
 )
