@@ -107,14 +107,16 @@ def paper() -> str:
 
 
 def tables() -> str:
-    """A workbook is written and read, HTML and the text of a PDF are read, and a process is watched."""
+    """Workbooks are written and read, HTML and the text of a PDF are read, and a process is watched."""
     import os
 
     import openpyxl
     import psutil
     import python_calamine
     import xlrd
+    import xlsxwriter
     from lxml import html
+    from pypdf import PdfReader
     from pypdfium2 import PdfDocument
 
     book, file = openpyxl.Workbook(), io.BytesIO()
@@ -124,9 +126,15 @@ def tables() -> str:
     assert python_calamine.load_workbook(file).get_sheet_by_index(1).to_python() == [[THAI]]
     assert xlrd.inspect_format(content=file.getvalue()) == "xlsx"
     assert html.fromstring(f"<table><tr><td>{THAI}</table>").text_content() == THAI
-    document = PdfDocument.new()
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, {"in_memory": True}) as workbook:
+        workbook.add_worksheet().write_string(0, 0, THAI)
+    written.seek(0)
+    assert python_calamine.load_workbook(written).get_sheet_by_index(0).to_python() == [[THAI]]
+    document, saved = PdfDocument.new(), io.BytesIO()
     document.new_page(100, 100)
-    assert len(document) == 1
+    document.save(saved)
+    assert len(PdfReader(saved).pages) == len(document) == 1
     return f"{psutil.Process(os.getpid()).memory_info().rss // 2**20} MB resident"
 
 

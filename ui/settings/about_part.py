@@ -73,10 +73,12 @@ LIBRARIES = (
     Credit("python-dateutil", "BSD-3-Clause", package="python-dateutil"),
     Credit("jsonschema", "MIT", package="jsonschema"),
     Credit("openpyxl", "MIT", package="openpyxl"),
+    Credit("XlsxWriter", "BSD-2-Clause", package="XlsxWriter"),
     Credit("python-calamine และ calamine", "MIT", package="python-calamine"),
     Credit("xlrd", "BSD", package="xlrd"),
     Credit("lxml, libxml2 และ libxslt", "BSD-3-Clause และ MIT", package="lxml"),
     Credit("pypdfium2 และ PDFium", "BSD-3-Clause และ Apache-2.0", package="pypdfium2"),
+    Credit("pypdf", "BSD-3-Clause", package="pypdf"),
     Credit("psutil", "BSD-3-Clause", package="psutil"),
 )
 NEEDED_BY_THEM = (
