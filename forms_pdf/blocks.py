@@ -41,6 +41,8 @@ class Block:
     repeats: tuple[Block, ...] = ()
     """What is drawn again above this block when it begins a page (the header of its table)."""
     keep_with_next: bool = False
+    mark: str = ""
+    """A name that other pages find this place by (`Sheet.page_of`)."""
 
     def height(self, pitch: float) -> float:
         """Points that the block takes at a pitch."""
@@ -142,9 +144,13 @@ def centred(
         )
 
 
-def part_title(text: str, left: float = LEFT, size: float = SIZE) -> TextLine:
+def part_title(
+    text: str, *, left: float = LEFT, right: float = RIGHT, size: float = SIZE, mark: str = ""
+) -> Iterator[TextLine]:
     """The bold title of a part, on the page of what follows."""
-    return replace(line(text, style=Style.BOLD, size=size, left=left), keep_with_next=True)
+    for number, each in enumerate(even_lines(text, size, right - left, right - left, Style.BOLD)):
+        title = line(each, style=Style.BOLD, size=size, left=left)
+        yield replace(title, lines=size / SIZE, keep_with_next=True, mark="" if number else mark)
 
 
 def space(points: float, stretch: float = 0.0, keep_with_next: bool = False) -> Block:

@@ -6,7 +6,7 @@ practice; sources differ by millimetres, so all of them stand here. Points unles
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -81,6 +81,8 @@ class Sheet:
 
     def __init__(self, title: str, subject: str, form: Format = PORTRAIT) -> None:
         self.form = form
+        self.page_of: Mapping[str, int] = {}
+        """The page of each mark, for what refers to one."""
         self._file = BytesIO()
         canvas = _Canvas(
             self._file,
@@ -106,6 +108,11 @@ class Sheet:
     def next_page(self) -> None:
         """Close this page and begin another."""
         self.canvas.showPage()
+
+    def taken_page(self) -> bytes:
+        """What was drawn on this page, which is empty again: for a file that is not put together here."""
+        drawn, self.canvas._code = self.canvas._code, []
+        return "\n".join(drawn).encode("ascii")
 
     def text(self, x: float, y: float, text: str, size: float = SIZE, style: Style = Style.REGULAR) -> float:
         """Draw a text with its baseline at y; its width in points."""
@@ -161,6 +168,10 @@ class Sheet:
         """The outline of a rectangle, from its lower left corner."""
         corners = " ".join(_number(each) for each in (x, y, box_width, height))
         self.decoration(f"q {line_width} w {corners} re S Q")
+
+    def picture(self, name: str, x: float, y: float, scale: float) -> None:
+        """Draw a picture of the page's resources with its lower left corner at a place."""
+        self.canvas._code.append(f"q {scale:.5f} 0 0 {scale:.5f} {_number(x)} {_number(y)} cm /{name} Do Q")
 
     def decoration(self, operators: str) -> None:
         """Drawing operators that carry no meaning of their own (an artifact, ISO 32000-1, 14.8.2.2)."""

@@ -82,5 +82,5 @@ def _signatures(value: RemovalNotice) -> Iterator[Block]:
     carried_out = tuple(signature(value.carried_out_by, "ผู้ดำเนินการ", *left))
     yield beside(carried_out, tuple(signature(value.head, "ผู้แจ้ง", *right)), lead="ลงชื่อ")
     yield space(8, stretch=16)
-    taken_note = part_title("ทราบ", left[0] + _HALF_GAP), *signature(value.supervisor, "ผู้บังคับบัญชา", *left)
+    taken_note = *part_title("ทราบ", left=left[0] + _HALF_GAP), *signature(value.supervisor, "ผู้บังคับบัญชา", *left)
     yield beside(taken_note, lead="ทราบ")

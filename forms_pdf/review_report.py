@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reportlab.lib.units import mm
 
@@ -21,6 +22,7 @@ from forms_pdf.blocks import Align, Block, beside, centred, paragraph, part_titl
 from forms_pdf.flow import compose
 from forms_pdf.fonts import Style
 from forms_pdf.page import BODY_INDENT, LANDSCAPE, TITLE_SIZE
+from forms_pdf.printable import printable
 from forms_pdf.rows import Item, rows
 from forms_pdf.signature import signature
 from forms_pdf.table import Column, table
@@ -30,7 +32,7 @@ TITLE = "รายงานผลการสอบทานรายชื่�
 _KIND = "รายงานผลการสอบทานรายชื่อผู้ใช้งาน"
 _SYSTEM = "ระบบบัญชีคอมพิวเตอร์ขององค์กรปกครองส่วนท้องถิ่น (New e-LAAS)"
 _SOURCE = "การบริหารระบบ > รายงาน > รายงานรายชื่อและข้อมูลผู้ใช้งานในกลุ่มผู้ใช้"
-_ROUNDS = {
+ROUNDS = {
     ReviewKind.SIX_MONTHLY: "รอบ ๖ เดือน",
     ReviewKind.FOLLOW_UP: "รอบติดตามผล",
     ReviewKind.TRANSFER: "หลังโอนย้ายหรือพ้นจากหน้าที่",
@@ -38,6 +40,7 @@ _ROUNDS = {
     ReviewKind.GROUP_RETIRED: "เมื่อเลิกใช้กลุ่มผู้ใช้งาน",
     ReviewKind.ON_PAPER: "จัดทำเป็นเอกสาร",
 }
+"""What each kind of check is called on paper."""
 _PILES = {
     Pile.SAME: "ตรงกัน",
     Pile.ONLY_IN_REPORT: "มีเฉพาะใน New e-LAAS",
@@ -85,8 +88,19 @@ _HEIGHT_TO_SIGN = 26.0
 
 
 def render(value: ReviewReport) -> bytes:
-    """The PDF; UserError(UNKNOWN_GLYPH) names a character that the typeface lacks."""
-    return compose(value, title=TITLE, kind=_KIND, blocks=_blocks(value), form=LANDSCAPE)
+    """The PDF; UserError(UNKNOWN_GLYPH) names a character of the office's own words that the typeface lacks."""
+    return compose(value, title=TITLE, kind=_KIND, blocks=_blocks(_with_names_printable(value)), form=LANDSCAPE)
+
+
+def _with_names_printable(value: ReviewReport) -> ReviewReport:
+    """What came with the New e-LAAS report can be put right by nobody, and must not stop the paper."""
+    return replace(
+        value,
+        source=printable(value.source) if isinstance(value.source, ReportFile) else value.source,
+        rows=tuple(replace(printable(row), note=row.note) for row in value.rows),
+        removals=printable(value.removals),
+        open_points=printable(value.open_points),
+    )
 
 
 def _blocks(value: ReviewReport) -> Iterator[Block]:
@@ -95,17 +109,17 @@ def _blocks(value: ReviewReport) -> Iterator[Block]:
     yield space(6)
     yield from _counts(value.rows)
     yield space(8)
-    yield part_title("๑. ผลการสอบทานรายบุคคล", _LEFT)
+    yield from part_title("๑. ผลการสอบทานรายบุคคล", left=_LEFT)
     yield from _table(_COLUMNS, map(_cells, value.rows), "ไม่มีผู้ใช้งานในการสอบทานครั้งนี้")
     yield space(8)
-    yield part_title("๒. ผู้ใช้งานที่ต้องถอดออกจากกลุ่ม (ข้อ ๔.๒)", _LEFT)
+    yield from part_title("๒. ผู้ใช้งานที่ต้องถอดออกจากกลุ่ม (ข้อ ๔.๒)", left=_LEFT)
     removals = (
         (each.full_name, each.username, thai_digits(each.group), short_date(each.removed_on), "")
         for each in value.removals
     )
     yield from _table(_REMOVAL_COLUMNS, removals, "ไม่มีผู้ใช้งานที่ต้องถอดออกจากกลุ่ม", _HEIGHT_TO_SIGN)
     yield space(8)
-    yield part_title("๓. เรื่องที่ยังไม่ยุติและต้องติดตามในรอบติดตามผล", _LEFT)
+    yield from part_title("๓. เรื่องที่ยังไม่ยุติและต้องติดตามในรอบติดตามผล", left=_LEFT)
     points = ((each.full_name, each.username, thai_digits(each.what)) for each in value.open_points)
     yield from _table(_OPEN_COLUMNS, points, "ไม่มีเรื่องที่ต้องติดตาม")
     yield space(10)
@@ -125,7 +139,7 @@ def _heading(value: ReviewReport) -> Iterator[Block]:
 def _facts(value: ReviewReport) -> Iterator[Block]:
     occasion = (Item("เหตุ", thai_digits(value.occasion), weight=3),) if value.occasion else ()
     number = Item("การสอบทานครั้งที่", to_thai(value.number), weight=1)
-    yield from _fields(number, Item("ประเภท", _ROUNDS[value.round_kind], weight=1.6), *occasion)
+    yield from _fields(number, Item("ประเภท", ROUNDS[value.round_kind], weight=1.6), *occasion)
     yield from _fields(
         Item("วันที่เริ่มสอบทาน", long_date(value.started), weight=1),
         Item("รายชื่อในทะเบียน ณ วันที่", long_date(value.snapshot_of), weight=1),

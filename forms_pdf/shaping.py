@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -30,9 +30,12 @@ Drawn = tuple[int, int, int, int, int]
 """A glyph as HarfBuzz gives it: glyph, cluster, x offset, y offset, advance."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """A character (or a ligature's characters) with its glyphs, in font units from the pen at its turn."""
+    """A character (or a ligature's characters) with its glyphs, in font units from the pen at its turn.
+
+    There is one of each (`_one`), so that long papers neither hold nor compare the same thing again and again.
+    """
 
     text: str
     parts: tuple[Part, ...]
@@ -101,6 +104,10 @@ def _script(char: str) -> str:
 
 def _shape_run(font: Face, script: str, run: str) -> Iterator[Placed]:
     drawn = glyphs_of_run(font, script, run)
+    in_turn = [cluster for _glyph, cluster, *_ in drawn] == list(range(len(run)))
+    if in_turn and all(glyph != _NOT_IN_FONT for glyph, *_ in drawn):  # most runs: a glyph for each character
+        yield from _share(run, drawn)
+        return
     clusters = {start: list(glyphs) for start, glyphs in groupby(drawn, key=itemgetter(1))}
     for start, end in pairwise((*clusters, len(run))):
         text = run[start:end]
@@ -113,13 +120,21 @@ def _share(text: str, drawn: list[Drawn]) -> Iterator[Placed]:
     """Give each character of a cluster its glyph; a ligature, or a sara am taken apart, stays one for all of them."""
     if len(text) == len(drawn):
         for char, (glyph, _cluster, dx, dy, advance) in zip(text, drawn, strict=True):
-            yield Placed(char, (Part(glyph, dx, dy),), advance)
+            yield _one(char, (glyph, dx, dy), advance)
         return
-    pen, parts = 0, []
+    pen = 0
+    parts: list[int] = []
     for glyph, _cluster, dx, dy, advance in drawn:
-        parts.append(Part(glyph, pen + dx, dy))
+        parts += (glyph, pen + dx, dy)
         pen += advance
-    yield Placed(text, tuple(parts), pen)
+    yield _one(text, tuple(parts), pen)
+
+
+@cache
+def _one(text: str, glyphs: tuple[int, ...], advance: int) -> Placed:
+    """The character with its glyphs, each given as number, x and y one after the other."""
+    triples = (glyphs[at : at + 3] for at in range(0, len(glyphs), 3))
+    return Placed(text, tuple(Part(*triple) for triple in triples), advance)
 
 
 def _first_unknown(font: Face, text: str) -> str:

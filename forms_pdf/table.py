@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Align, Block, baseline
 from forms_pdf.fonts import Style
 from forms_pdf.page import LEFT, PITCH, SIZE, Sheet
@@ -62,10 +64,15 @@ class TableRow(Block):
     """A ruled row."""
 
     cells: tuple[_Cell, ...]
+    refers_to: str = ""
+    """The mark whose page the last cell tells; the page is known only when the whole document is set."""
 
     def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
         """Draw the cells, all as high as the highest."""
-        for cell in self.cells:
+        *cells, last = self.cells
+        if self.refers_to:
+            last = replace(last, lines=(to_thai(sheet.page_of[self.refers_to]),))
+        for cell in (*cells, last):
             cell.draw(sheet, top, self.height(pitch), pitch)
 
 
@@ -78,19 +85,22 @@ def table(
     size: float = CELL_SIZE,
     smallest: float = SMALLEST_CELL_SIZE,
     least_height: float = 0.0,
+    refers_to: Iterable[str] = (),
 ) -> Iterator[TableRow]:
     """A header and one row for each of `rows`; `lead` with the row's first cell is what a page before it announces.
 
     A cell may hold line ends. A text too wide for its cell shrinks from `size` to `smallest`, then wraps. Rows are no
-    lower than `least_height` points, for what is written in by hand.
+    lower than `least_height` points, for what is written in by hand. `refers_to` names for each row the mark whose page
+    its last cell tells, or nothing.
     """
     headings = [column.heading for column in columns]
     header = _row(_cells(columns, headings, left, Style.BOLD, size, size), keep_with_next=True)
     yield header
-    for texts in rows:
+    for texts, mark in zip_longest(rows, refers_to, fillvalue=""):
         cells = _cells(columns, texts, left, Style.REGULAR, size, smallest)
-        for part in _parts(cells):
-            yield _row(part, least_height, lead=f"{lead} {texts[0]}", repeats=(header,))
+        for number, part in enumerate(_parts(cells)):
+            row = _row(part, least_height, lead=f"{lead} {texts[0]}", repeats=(header,))
+            yield replace(row, refers_to=mark) if mark and number == 0 else row
 
 
 def _row(

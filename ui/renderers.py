@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import BinaryIO
+
+from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
 from elaas_desk.domain.governance_papers import Acknowledgement, RemovalNotice, ReviewReport
 from elaas_desk.domain.papers import CoverLetter, DueList, Form1, Form2, RecoveryKeySheet
 from elaas_desk.services.documents import Renderers
@@ -18,6 +22,7 @@ def renderers() -> Renderers:
         acknowledgement=_acknowledgement,
         removal_notice=_removal_notice,
         review_report=_review_report,
+        evidence_pack=_evidence_pack,
     )
 
 
@@ -67,3 +72,9 @@ def _review_report(value: ReviewReport) -> bytes:
     from forms_pdf import review_report
 
     return review_report.render(value)
+
+
+def _evidence_pack(value: EvidencePack, read: Callable[[EvidenceFile], bytes], to: BinaryIO) -> None:
+    from forms_pdf import evidence_pack
+
+    evidence_pack.write(value, read, to)

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO
 
 from elaas_desk.changes import Changed
 from elaas_desk.domain import governance_papers, papers
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.policy import Policy
 from elaas_desk.domain.requests import NEXT_STATES, IssuedDocument, PaperKind, RequestDraft, RequestState, Step
@@ -51,6 +52,8 @@ class Renderers:
     acknowledgement: Callable[[governance_papers.Acknowledgement], bytes]
     removal_notice: Callable[[governance_papers.RemovalNotice], bytes]
     review_report: Callable[[governance_papers.ReviewReport], bytes]
+    evidence_pack: Callable[[EvidencePack, Callable[[EvidenceFile], bytes], BinaryIO], None]
+    """Writes the pack into a file, reading one of its files at a time; the others give their bytes."""
 
     def draw(self, value: papers.Paper) -> bytes:
         """The paper of any kind; UNKNOWN_GLYPH says in `place` which of its texts it is."""

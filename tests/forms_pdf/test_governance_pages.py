@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -230,8 +231,19 @@ def test_the_code_at_the_foot_is_of_the_value_on_every_page() -> None:
     assert code != code_of(replace(value, rows=value.rows[1:]))
 
 
-def test_an_unknown_character_in_a_row_is_named_and_nothing_is_printed() -> None:
+def test_a_name_of_the_report_that_cannot_be_printed_stands_as_its_number() -> None:
+    rows = (replace(governance.review_row(1), full_name="นาย漢\u200bหนึ่ง"),)
+    assert "นาย[U+6F22]หนึ่ง" in texts_of(review_report.render(replace(governance.review_report(), rows=rows)))
+
+
+def test_what_the_office_wrote_itself_is_refused_with_the_character_named() -> None:
     rows = (replace(governance.review_row(1), note="漢"),)
-    with pytest.raises(UserError) as caught:
-        review_report.render(replace(governance.review_report(), rows=rows))
-    assert (caught.value.problem, caught.value.values) == (Problem.UNKNOWN_GLYPH, {"char": "漢"})
+    draws: tuple[Callable[[], bytes], ...] = (
+        lambda: removal_notice.render(replace(governance.removal_notice(), reason="漢")),
+        lambda: review_report.render(replace(governance.review_report(), rows=rows)),
+        lambda: review_report.render(replace(governance.review_report(), source=NoReport("漢"))),
+    )
+    for draw in draws:
+        with pytest.raises(UserError) as caught:
+            draw()
+        assert (caught.value.problem, caught.value.values) == (Problem.UNKNOWN_GLYPH, {"char": "漢"})

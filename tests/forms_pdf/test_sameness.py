@@ -20,6 +20,7 @@ from forms_pdf import (
     removal_notice,
     review_report,
 )
+from tests.forms_pdf import evidence_values as evidence
 from tests.forms_pdf import governance_values as governance
 from tests.forms_pdf import values
 
@@ -33,6 +34,7 @@ PAPERS: tuple[Callable[[], bytes], ...] = (
     lambda: acknowledgement.render(governance.acknowledgement(12)),
     lambda: removal_notice.render(governance.removal_notice()),
     lambda: review_report.render(governance.review_report()),
+    lambda: evidence.drawn(evidence.pack()),
 )
 _PROGRAM = """
 import hashlib

@@ -37,6 +37,7 @@ from forms_pdf import (
     acknowledgement,
     cover_letter,
     due_list,
+    evidence_pack,
     form1,
     form2,
     recovery_sheet,
@@ -60,6 +61,7 @@ RENDERERS = Renderers(
     acknowledgement=acknowledgement.render,
     removal_notice=removal_notice.render,
     review_report=review_report.render,
+    evidence_pack=evidence_pack.write,
 )
 _ID_NUMBERS = random.Random(2569)
 

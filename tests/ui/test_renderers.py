@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from forms_pdf import (
     removal_notice,
     review_report,
 )
+from tests.forms_pdf import evidence_values as evidence
 from tests.forms_pdf import governance_values as governance
 from tests.forms_pdf import values
 from ui.renderers import renderers
@@ -42,6 +44,12 @@ PAPERS: dict[str, tuple[Paper, Callable[[Any], bytes]]] = {
 def test_every_value_is_drawn_as_its_own_paper(name: str) -> None:
     value, render = PAPERS[name]
     assert renderers().draw(value) == render(value)
+
+
+def test_the_evidence_pack_is_written_into_the_file_that_is_given() -> None:
+    stream = BytesIO()
+    renderers().evidence_pack(evidence.EMPTY_PACK, evidence.read, stream)
+    assert stream.getvalue() == evidence.drawn(evidence.EMPTY_PACK)
 
 
 def test_the_place_of_a_character_that_cannot_be_printed_is_told() -> None:
