@@ -10,7 +10,7 @@ class OpenPerson:
     """Show this person in the register; `then` names the dialog to open there."""
 
     person_id: int
-    then: str = ""  # "", "password", "leave", "remove", "duty"
+    then: str = ""  # "", "password", "leave", "remove", "duty", "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,10 @@ class AddPerson:
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """Open the wizard, for this person when one is named."""
+    """Open the wizard, for this person when one is named, with groups that are to be given back."""
 
     person_id: int | None = None
+    give_back: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

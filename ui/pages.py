@@ -44,7 +44,10 @@ class Pages:
     def _register_page(self) -> Page:
         from ui.register.page import RegisterPage
 
-        return RegisterPage(self._desk.register, self._desk.groups, self._actor, self._jobs, self._today, self._clauses)
+        desk = self._desk
+        return RegisterPage(
+            desk.register, desk.groups, desk.conflicts, self._actor, self._jobs, self._today, self._clauses
+        )
 
     def _groups_page(self) -> Page:
         from ui.groups.page import GroupsPage

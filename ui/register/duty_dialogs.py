@@ -37,9 +37,11 @@ class DutyDialog(Dialog):
         self.dated = DateField(self.tr("ลงวันที่"), today=today, key="order_date", latest=today, too_late=IN_FUTURE)
         self.starts = DateField(self.tr("มีผลตั้งแต่"), today=today, key="starts_on")
         self.ends = DateField(self.tr("วันสุดท้าย"), today=today, key="ends_on", optional=True)
+        self.acting = Check(self.tr("รักษาราชการแทนหรือปฏิบัติหน้าที่แทน"))
         self.add(self.duty)
         self.add_beside(self.number, self.dated)
         self.add_beside(self.starts, self.ends)
+        self.add(row(self.acting, None))
 
     def draft(self) -> DutyDraft:
         """What was put in."""
@@ -50,6 +52,7 @@ class DutyDialog(Dialog):
             order_date=self.dated.day(),
             starts_on=self.starts.day(),
             ends_on=self.ends.day(),
+            acting=self.acting.isChecked(),
         )
 
 

@@ -15,6 +15,7 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.password_age import Standing
 from elaas_desk.domain.policy import Clause
 from elaas_desk.services.access import Deed, may
+from elaas_desk.services.conflicts import Conflicts
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.register import Register
 from elaas_desk.services.views import PersonDetail, RegisterEntry
@@ -24,6 +25,7 @@ from ui.errands import AddPerson, Errand, FindPeople, NewRequest, OpenPerson, Sh
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.register.actions import PersonActions
+from ui.register.conflict_actions import ConflictActions
 from ui.register.pane import PersonPane
 from ui.register.words import standing, standing_words
 from ui.theme import RING
@@ -49,6 +51,7 @@ class RegisterPage(Page):
         self,
         register: Register,
         groups: Groups,
+        conflicts: Conflicts,
         actor: Actor,
         jobs: Jobs,
         today: Callable[[], date],
@@ -61,6 +64,7 @@ class RegisterPage(Page):
         self._pane = PersonPane(actor, today, clauses)
         self._pane.hide()
         self._actions = PersonActions(register, groups, actor, jobs, today, clauses, self)
+        self._conflicts = ConflictActions(conflicts, register, actor, jobs, today, clauses, self)
         self._build()
         self._connect()
 
@@ -121,6 +125,9 @@ class RegisterPage(Page):
         self._pane.wanted.connect(self._on_wanted)
         self._pane.duty_ended.connect(self._on_duty_ended)
         self._pane.id_wanted.connect(self._on_id_wanted)
+        self._pane.clash_wanted.connect(self._on_clash_wanted)
+        self._conflicts.done.connect(self.done)
+        self._conflicts.errand.connect(self.errand)
         self._actions.done.connect(self.done)
         self._actions.added.connect(self._on_added)
 
@@ -198,8 +205,15 @@ class RegisterPage(Page):
             return
         if wanted == "request":
             self.errand.emit(NewRequest(detail.person.id))
+        elif wanted == "conflict":
+            self._conflicts.open(detail)
         else:
             self._actions.open(wanted, detail)
+
+    @Slot(int)
+    def _on_clash_wanted(self, conflict_id: int) -> None:
+        if self._pane.detail is not None:
+            self._conflicts.open(self._pane.detail, conflict_id)
 
     @Slot(int)
     def _on_duty_ended(self, assignment_id: int) -> None:

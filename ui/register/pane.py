@@ -13,7 +13,7 @@ from elaas_desk.domain.policy import Clause
 from elaas_desk.domain.words import KNOWN_BY, POSTS
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.task_lines import LEAVE_REASONS
-from elaas_desk.services.views import PersonDetail
+from elaas_desk.services.views import HeldClash, PersonDetail
 from elaas_desk.thai import dates, national_id
 from ui.register.words import chip_words, due_sentence
 from ui.widgets.buttons import Button, Kind
@@ -29,6 +29,7 @@ class PersonPane(DetailPane):
 
     wanted = Signal(str)
     duty_ended = Signal(int)
+    clash_wanted = Signal(int)
     id_wanted = Signal()
 
     def __init__(self, actor: Actor, today: Callable[[], date], clauses: Mapping[str, Clause]) -> None:
@@ -120,10 +121,25 @@ class PersonPane(DetailPane):
         ]
         if not lines:
             lines = [Text(self.tr("ไม่ได้อยู่ในกลุ่มใด"), "caption", "text_2")]
+        lines += [self._clash(detail, held) for held in detail.clashes]
         heading = self.tr("กลุ่มผู้ใช้งาน {0} กลุ่ม").format(len(detail.held)) if detail.held else self.tr("กลุ่มผู้ใช้งาน")
         if detail.held and may(self._actor, Deed.ENTER, detail.person.unit_id):
             lines.append(self._button(self.tr("บันทึกว่าถอดออกจากกลุ่มแล้ว…"), "remove", Kind.QUIET))
         return section(heading, *lines, clause=words, clause_text=text)
+
+    def _clash(self, detail: PersonDetail, held: HeldClash) -> QWidget:
+        """Two groups that must not be held together, and the button to the ways out."""
+        exception, reason = held.clash.exception, held.clash.conflict.reason
+        names = f"{held.first.name} × {held.second.name}"
+        why = self.tr("ไม่ควรอยู่คู่กัน") + (f" {reason}" if reason else "")
+        if exception is not None:
+            why = self.tr("ยกเว้นถึง {0} {1}").format(dates.short(exception.ends_on), exception.reason)
+        door = Button(self.tr("เลือกวิธีแก้ {0}").format(names), Kind.ICON, icon="right")
+        door.setProperty("conflict", held.clash.conflict.id)
+        door.clicked.connect(self._on_clash)
+        if not may(self._actor, Deed.ENTER, detail.person.unit_id):
+            door.hide()
+        return item(State.LATE if exception is None else State.SOON, names, why, door)
 
     def _duties(self, detail: PersonDetail, enters: bool) -> QWidget:
         words, text = self._clause("4.1")
@@ -131,7 +147,8 @@ class PersonPane(DetailPane):
         for held in detail.duties:
             given = held.assignment
             until = f" ถึง {dates.short(given.ends_on)}" if given.ends_on else ""
-            why = f"คำสั่งที่ {given.order_number} ตั้งแต่ {dates.short(given.starts_on)}{until}"
+            acting = self.tr(" · รักษาราชการแทน") if given.acting else ""
+            why = f"คำสั่งที่ {given.order_number} ตั้งแต่ {dates.short(given.starts_on)}{until}{acting}"
             end = Button(self.tr("สิ้นสุดหน้าที่ {0}").format(held.duty.name), Kind.ICON, icon="leave")
             end.setProperty("assignment", given.id)
             end.clicked.connect(self._on_duty_ended)
@@ -158,6 +175,10 @@ class PersonPane(DetailPane):
     @Slot()
     def _on_wanted(self) -> None:
         self.wanted.emit(self.sender().property("wanted"))
+
+    @Slot()
+    def _on_clash(self) -> None:
+        self.clash_wanted.emit(self.sender().property("conflict"))
 
     @Slot()
     def _on_duty_ended(self) -> None:

@@ -118,9 +118,19 @@ class GroupChanges(QWidget):
             if view_only:
                 return Text(self.tr("ดูรายงานอย่างเดียว"), "caption", "text_2")
             return Text(self.tr("ยังไม่ได้ระบุหน้าที่และคำสั่งที่รองรับ"), "caption", "soon")
+        if apart := self._apart(line.group_id):
+            return Text(self.tr("ไม่ควรอยู่คู่กับกลุ่ม{0}").format(apart), "caption", "text_2")
         held = self._basis.detail.held if self._basis else ()
         lost = next((each.why for each in held if each.group.id == line.group_id and not each.justified), "")
         return Text(lost or self.tr("ยังมีหน้าที่รองรับอยู่"), "caption", "text_2")
+
+    def _apart(self, group_id: int) -> str:
+        """The group that is held with this one and must not be; empty for none."""
+        clashes = self._basis.detail.clashes if self._basis else ()
+        partners = {each.first.id: each.second.name for each in clashes} | {
+            each.second.id: each.first.name for each in clashes
+        }
+        return partners.get(group_id, "")
 
     @Slot()
     def _on_add(self) -> None:

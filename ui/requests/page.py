@@ -91,10 +91,10 @@ class RequestsPage(Page):
     def take(self, errand: Errand) -> None:
         """Open the wizard, or show a request."""
         match errand:
-            case NewRequest(person_id=person_id) if self._may_ask:
+            case NewRequest(person_id=person_id, give_back=groups) if self._may_ask:
                 wizard = self._open_wizard()
                 if person_id is not None:
-                    wizard.begin_for(person_id)
+                    wizard.begin_for(person_id, groups)
             case OpenRequest(request_id=request_id, due=due):
                 self._close_wizard()
                 self._due = request_id if due else 0

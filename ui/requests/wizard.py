@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from elaas_desk.domain.requests import RequestDraft
+from elaas_desk.domain.requests import Change, GroupChange, Reason, RequestDraft
 from elaas_desk.errors import FieldProblem, UserError
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.views import Candidate, Paper, RequestCheck, RequestDetail
@@ -71,9 +71,14 @@ class Wizard(WizardFrame):
     # beginnings
 
     @Slot(int)
-    def begin_for(self, person_id: int) -> None:
-        """Go to step 2 for this person."""
+    def begin_for(self, person_id: int, give_back: tuple[int, ...] = ()) -> None:
+        """Go to step 2 for this person; with groups to be given back, a change of rights that says so."""
         self._open_at = WHY
+        if give_back:
+            lines = tuple(GroupChange(group_id, Change.REMOVE) for group_id in give_back)
+            self._draft = RequestDraft(person_id, Reason.CHANGE_RIGHTS, self._desk.today(), lines)
+        elif self._issuing.kept is None:
+            self._draft = None
         self._desk.jobs.run(partial(read_basis, self._desk, person_id), self._on_basis)
 
     def resume(self, detail: RequestDetail, step: int) -> None:

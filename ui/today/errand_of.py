@@ -24,6 +24,7 @@ _DIALOGS = {
     Action.REMOVE_FROM_GROUPS: "remove",
     Action.RECORD_PASSWORD: "password",
     Action.SET_DATE: "password",
+    Action.RESOLVE_CONFLICT: "conflict",
     Action.PRINT_ACKNOWLEDGEMENT: "acknowledge",
 }
 _SMALL_REVIEWS = {

@@ -301,8 +301,10 @@ def test_a_duty_is_given_by_an_order_and_ended(page: Page) -> None:
         "starts_on": "1/11/2569",
     }.items():
         put(dialog(), name, text)
+    click(tick(dialog(), "รักษาราชการแทนหรือปฏิบัติหน้าที่แทน"))
     page.submit()
     assert page.pane_says("งานทะเบียนทรัพย์สินใหม่")
+    assert page.pane_says("คำสั่งที่ ๑๒๔/๒๕๖๙ ตั้งแต่ 1 พ.ย. 2569 · รักษาราชการแทน")
     press(page.pane, "สิ้นสุดหน้าที่ งานทะเบียนทรัพย์สินใหม่")
     put(dialog(), "on", "31/10/2569")
     page.submit()

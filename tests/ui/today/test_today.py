@@ -85,6 +85,7 @@ def line_of(desk: Desk, actor: Actor, kind: TaskKind) -> TaskLine:
         (TaskKind.PASSWORD_DUE, OpenPerson, "บันทึกการเปลี่ยนรหัสผ่าน"),
         (TaskKind.ACKNOWLEDGEMENT_MISSING, OpenPerson, "ลงนามรับทราบข้อปฏิบัติ"),
         (TaskKind.RIGHTS_WITHOUT_DUTY, OpenPerson, ""),
+        (TaskKind.CONFLICT, OpenPerson, "สองกลุ่มที่ไม่ควรอยู่คู่กัน"),
         (TaskKind.VIEWER_TOO_MUCH, OpenPerson, ""),
         (TaskKind.PASSWORD_UNKNOWN, ShowState, ""),  # several on one row
         (TaskKind.REVIEW_DUE, OpenReview, ""),
