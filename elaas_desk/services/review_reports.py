@@ -91,7 +91,9 @@ class ReviewReports(Service):
         facts = work.facts()
         own = own_people(facts, review, own_person(work, actor))
         snapshot = Snapshot(facts, self._policy, self._today(), own)
-        _replace_rows(work, laid_beside(facts, snapshot, review, work.review_rows.of_review(review.id), report))
+        as_of = self._today() if review.import_id is None else work.reports.get(review.import_id).as_of
+        rows = work.review_rows.of_review(review.id)
+        _replace_rows(work, laid_beside(facts, snapshot, review, rows, report, as_of))
 
 
 def _replace_rows(work: UnitOfWork, laid: Laid) -> None:

@@ -78,6 +78,10 @@ class Snapshot:
         duties = {each.duty.id for each in self._duties[person.id] if each.in_force}
         return self._rules.flags_of(Subject(person, account, tuple(groups), duties, person.id in self._own))
 
+    def has_left(self, person: Person) -> bool:
+        """Whether the person has left the duty."""
+        return person.has_left(self._today)
+
     def _is_about(self, review: Review, account: Account, person: Person) -> bool:
         if review.kind is ReviewKind.GROUP_RETIRED:
             held = {(account.id, each.group_id) for each in self._held[account.id]} - self._leaving
