@@ -31,3 +31,11 @@ class Added:
 
     changed: Changed
     id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddedAll:
+    """What changed, and the register's numbers of the things that were added together, in their order."""
+
+    changed: Changed
+    ids: tuple[int, ...]

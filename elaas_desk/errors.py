@@ -60,6 +60,7 @@ class Problem(StrEnum):
     TOO_MANY_GROUPS = "too_many_groups"
     WRONG_STATE = "wrong_state"
     NUMBER_TAKEN = "number_taken"
+    GOES_APART = "goes_apart"
     STEP_BEFORE_FORMER = "step_before_former"
     CHANGED_AFTER_DONE = "changed_after_done"
     SCAN_STILL_THERE = "scan_still_there"

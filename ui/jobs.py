@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from elaas_desk.changes import Added, Changed
+from elaas_desk.changes import Added, AddedAll, Changed
 from elaas_desk.errors import UserError
 
 if TYPE_CHECKING:  # loaded with the first job: the sign-in window is painted before it
@@ -107,7 +107,7 @@ class Jobs(QObject):
 
     def change(
         self,
-        write: Callable[[], Changed | Added],
+        write: Callable[[], Changed | Added | AddedAll],
         done: Callable[[Any], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
@@ -155,7 +155,7 @@ class Jobs(QObject):
         if error is None:
             value = future.result()
             if announce:
-                self.changed.emit(value.changed if isinstance(value, Added) else value)
+                self.changed.emit(value.changed if isinstance(value, Added | AddedAll) else value)
             done.call(value)
         elif isinstance(error, UserError):
             if not failed.call(error):

@@ -79,6 +79,11 @@ def route(post: Post, reason: Reason) -> Route:
     return row
 
 
+def goes_by_form2_alone(post: Post) -> bool:
+    """Whether whatever this person asks for takes Form 2 and no other paper, so that it can be made with others'."""
+    return all(route(post, reason).documents == _FORM_2 for reason in Reason)
+
+
 def reason_choices(post: Post, has_account: bool) -> tuple[ReasonChoice, ...]:
     """Every reason, in the order of the form, with whether this person can give it and by which clause."""
     return tuple(_choice(post, reason, has_account) for reason in Reason)

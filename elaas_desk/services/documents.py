@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any, BinaryIO
 
 from elaas_desk.changes import Changed
@@ -15,7 +16,15 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.policy import Policy
-from elaas_desk.domain.requests import NEXT_STATES, IssuedDocument, PaperKind, RequestDraft, RequestState, Step
+from elaas_desk.domain.requests import (
+    NEXT_STATES,
+    AccessRequest,
+    IssuedDocument,
+    PaperKind,
+    RequestDraft,
+    RequestState,
+    Step,
+)
 from elaas_desk.domain.tasks import due_tasks
 from elaas_desk.domain.validation import tidied
 from elaas_desk.errors import Problem, UserError
@@ -27,6 +36,7 @@ from elaas_desk.services.numbering import next_number
 from elaas_desk.services.paper_values import due_list, papers_of
 from elaas_desk.services.person_records import name_order
 from elaas_desk.services.request_checks import check_request, office_unit, paper_facts
+from elaas_desk.services.request_records import keep_all
 from elaas_desk.services.service import Clock, Service, refuse_if
 from elaas_desk.services.task_lines import TaskWords
 from elaas_desk.services.tasks import visible_facts
@@ -112,24 +122,44 @@ class Documents(Service):
                 raise UserError(Problem.WRONG_STATE, state=request.state.value)
             today = self._today()
             refuse_if(check_request(work, self._policy, today, person, request.draft, request.number).problems)
-            values = papers_of(paper_facts(work, self._policy, today), request.draft, request.number)
-            form = IssuedDocument(
-                0,
-                PaperKind.FORM2,
-                request_id,
-                person.id,
-                person.unit_id,
-                request.number,
-                "",
-                "",
-                0,
-                self._clock(),
-                actor.name,
-            )
-            issued = tuple(self._archive(work, form, value) for value in values)
-            step = Step(RequestState.PRINTED, self._clock(), actor.name)
-            work.requests.save(replace(request, state=RequestState.PRINTED, steps=(*request.steps, step)))
+            issued = self._issue(work, actor, request, person)
             work.commit()
+        return issued
+
+    def issue_many(self, actor: Actor, drafts: Sequence[RequestDraft]) -> tuple[IssuedDocument, ...]:
+        """Keep one request for each of several people and issue its Form 2, all in one transaction; see `keep_all`.
+
+        The numbers run in the order of the drafts, and so do the papers that are given back.
+        """
+        if not drafts:
+            raise UserError(Problem.NOTHING_CHOSEN)
+        with self._work(actor) as work:
+            kept = keep_all(work, self._policy, self._clock(), actor, drafts)
+            people = [work.people.get(request.draft.person_id) for request in kept]
+            issued = [self._issue(work, actor, *each) for each in zip(kept, people, strict=True)]
+            work.commit()
+        return tuple(chain.from_iterable(issued))
+
+    def _issue(
+        self, work: UnitOfWork, actor: Actor, request: AccessRequest, person: Person
+    ) -> tuple[IssuedDocument, ...]:
+        values = papers_of(paper_facts(work, self._policy, self._today()), request.draft, request.number)
+        form = IssuedDocument(
+            0,
+            PaperKind.FORM2,
+            request.id,
+            person.id,
+            person.unit_id,
+            request.number,
+            "",
+            "",
+            0,
+            self._clock(),
+            actor.name,
+        )
+        issued = tuple(self._archive(work, form, value) for value in values)
+        step = Step(RequestState.PRINTED, self._clock(), actor.name)
+        work.requests.save(replace(request, state=RequestState.PRINTED, steps=(*request.steps, step)))
         return issued
 
     def issue_due_list(self, actor: Actor, today: date) -> IssuedDocument:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from elaas_desk.changes import Added, Changed
+from elaas_desk.changes import Added, AddedAll, Changed
 from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.people import Person
-from elaas_desk.domain.requests import AccessRequest, RequestDraft, RequestState, Step
+from elaas_desk.domain.requests import AccessRequest, RequestDraft, RequestState
 from elaas_desk.domain.routing import reason_choices, route
 from elaas_desk.domain.validation import tidied
 from elaas_desk.errors import Problem, UserError
-from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, only_unit, require
 from elaas_desk.services.account_records import open_account
-from elaas_desk.services.numbering import next_number
+from elaas_desk.services.numbering import next_numbers
 from elaas_desk.services.paper_values import PaperFacts, addressee
 from elaas_desk.services.person_records import name_order
 from elaas_desk.services.request_checks import check_request, paper_facts
+from elaas_desk.services.request_records import keep, keep_all, numbered, person_of_draft
 from elaas_desk.services.request_steps import TOUCHED, RequestSteps, can_undo, next_states
 from elaas_desk.services.service import refuse_if, require_version
 from elaas_desk.services.views import Candidate, RequestCheck, RequestDetail, RequestEntry, RequestLine
-from elaas_desk.thai.digits import to_thai
-from elaas_desk.thai.text import normalise
-
-_STROKE = re.compile(r"\s*/\s*")
 
 
 class Requests(RequestSteps):
@@ -53,35 +48,46 @@ class Requests(RequestSteps):
 
     def next_number(self, actor: Actor, dated: date) -> str:
         """The number that a request of that day would get now; it is given only when the request is kept."""
+        return self.next_numbers(actor, dated, 1)[0]
+
+    def next_numbers(self, actor: Actor, dated: date, count: int) -> tuple[str, ...]:
+        """The numbers that so many requests of that day would get now."""
         require(actor, Deed.REQUEST)
         with self._work(actor) as work:
-            return next_number(work, dated)
+            return next_numbers(work, dated, count)
 
     def check(self, actor: Actor, draft: RequestDraft) -> RequestCheck:
         """What the circular says of a draft: the way it goes, what is wrong with it, what is worth a second look."""
         with self._work(actor) as work:
-            person = _person(work, actor, draft.person_id)
-            return check_request(work, self._policy, self._today(), person, _numbered(draft))
+            person = person_of_draft(work, actor, draft.person_id)
+            return check_request(work, self._policy, self._today(), person, numbered(draft))
 
     def submit(self, actor: Actor, draft: RequestDraft) -> Added:
         """Keep a request as a draft. Without a number of its own it gets the next of the year, with no gap."""
         with self._work(actor) as work:
-            draft = self._checked(work, actor, draft)
-            number = draft.number or next_number(work, draft.dated)
-            step = Step(RequestState.DRAFT, self._clock(), actor.name)
-            request = AccessRequest(0, number, replace(draft, number=number), RequestState.DRAFT, (step,))
-            request_id = work.requests.add(request)
+            request = keep(work, self._policy, self._clock(), actor, draft)
             work.commit()
-        return Added(TOUCHED, request_id)
+        return Added(TOUCHED, request.id)
+
+    def submit_many(self, actor: Actor, drafts: Sequence[RequestDraft]) -> AddedAll:
+        """Keep one draft for each of several people in one transaction, or none of them; see `keep_all`."""
+        if not drafts:
+            raise UserError(Problem.NOTHING_CHOSEN)
+        with self._work(actor) as work:
+            kept = keep_all(work, self._policy, self._clock(), actor, drafts)
+            work.commit()
+        return AddedAll(TOUCHED, tuple(request.id for request in kept))
 
     def save_draft(self, actor: Actor, request_id: int, draft: RequestDraft, version: int) -> Changed:
         """Change a request that is still a draft; for the same person, with its number unless another is given."""
         with self._work(actor) as work:
             request = work.requests.get(request_id)
-            _person(work, actor, request.draft.person_id)
+            person = person_of_draft(work, actor, request.draft.person_id)
             require_version(version, request.version)
             _require_state(request, RequestState.DRAFT)
-            draft = self._checked(work, actor, draft, but=request.number)
+            draft = replace(numbered(tidied(draft)), person_id=person.id)
+            check = check_request(work, self._policy, self._today(), person, draft, request.number)
+            refuse_if(check.problems)
             number = draft.number or request.number
             work.requests.save(replace(request, number=number, draft=replace(draft, number=number)))
             work.commit()
@@ -126,23 +132,6 @@ class Requests(RequestSteps):
                 scans=work.attachments.of_request(request_id),
                 can_undo=can_undo(actor, request, person, facts.office_unit.id),
             )
-
-    def _checked(self, work: UnitOfWork, actor: Actor, draft: RequestDraft, but: str = "") -> RequestDraft:
-        person = _person(work, actor, draft.person_id)
-        draft = _numbered(tidied(draft))
-        refuse_if(check_request(work, self._policy, self._today(), person, draft, but).problems)
-        return draft
-
-
-def _person(work: UnitOfWork, actor: Actor, person_id: int) -> Person:
-    person = work.people.get(person_id)
-    require(actor, Deed.REQUEST, person.unit_id)
-    return person
-
-
-def _numbered(draft: RequestDraft) -> RequestDraft:
-    """Numbers are kept in Thai digits and without blanks at the stroke, as they are quoted from paper."""
-    return replace(draft, number=to_thai(_STROKE.sub("/", normalise(draft.number))))
 
 
 def _require_state(request: AccessRequest, state: RequestState) -> None:

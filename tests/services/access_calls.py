@@ -231,6 +231,9 @@ CALLS: dict[str, Call] = {
     "orders.drop": lambda d, a, p, i: d.orders.drop(a, p.assignment),
     "requests.candidates": lambda d, a, p, i: d.requests.candidates(a),
     "requests.next_number": lambda d, a, p, i: d.requests.next_number(a, TODAY),
+    "requests.next_numbers": lambda d, a, p, i: d.requests.next_numbers(a, TODAY, 3),
+    "requests.submit_many": lambda d, a, p, i: d.requests.submit_many(a, [_stores(i, p)]),
+    "documents.issue_many": lambda d, a, p, i: d.documents.issue_many(a, [_stores(i, p)]),
     "requests.check": lambda d, a, p, i: d.requests.check(a, _stores(i, p)),
     "requests.submit": lambda d, a, p, i: d.requests.submit(a, _stores(i, p)),
     "requests.save_draft": lambda d, a, p, i: d.requests.save_draft(
