@@ -82,7 +82,15 @@ class Pages:
     def _documents_page(self) -> Page:
         from ui.documents.page import DocumentsPage
 
-        return DocumentsPage(self._desk.documents, self._actor, self._jobs, self._today, self._clauses)
+        return DocumentsPage(
+            self._desk.documents,
+            self._actor,
+            self._jobs,
+            self._today,
+            self._clauses,
+            evidence=self._desk.evidence,
+            register=self._desk.register,
+        )
 
     def _settings_page(self) -> Page:
         from ui.settings.page import SettingsPage

@@ -187,8 +187,8 @@ class AuditTrail:
         return tuple(_line(row) for row in self._session.execute(wanted.order_by(LINES.c.id)))
 
     def of_kind(self, subject: str, holding: str) -> tuple[AuditLine, ...]:
-        """Every line of one kind of subject whose new values hold that column, oldest first."""
-        named = LINES.c.after.contains(f'"{holding}":', autoescape=True)
+        """Every line of one kind of subject whose new values hold a column that begins so, oldest first."""
+        named = LINES.c.after.contains(f'"{holding}', autoescape=True)
         rows = self._session.execute(select(LINES).where(LINES.c.subject == subject, named).order_by(LINES.c.id))
         return tuple(_line(row) for row in rows)
 

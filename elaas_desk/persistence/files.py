@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from elaas_desk.errors import Problem, UserError
 
@@ -29,11 +30,21 @@ def writing(path: Path, otherwise: Problem = Problem.FILE_NOT_WRITABLE) -> Itera
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a new file beside it, see it on the disk, and put it in place. UserError DISK_FULL, FILE_NOT_WRITABLE."""
+    with whole_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A new file beside it to write to; at the end it is seen on the disk and put in place, or gone after an error.
+
+    UserError DISK_FULL, FILE_NOT_WRITABLE.
+    """
     with writing(path):
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)

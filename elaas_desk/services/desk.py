@@ -11,6 +11,7 @@ from elaas_desk.services.audit import Audit, KeptHead
 from elaas_desk.services.campaigns import Campaigns
 from elaas_desk.services.conflicts import Conflicts
 from elaas_desk.services.documents import Documents, Renderers
+from elaas_desk.services.evidence import Evidence
 from elaas_desk.services.first_day import FirstDay
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.orders import Orders
@@ -42,6 +43,7 @@ class Desk:
     campaigns: Campaigns
     recovery: Recovery
     documents: Documents
+    evidence: Evidence
     tasks: Tasks
     users: Users
     audit: Audit
@@ -76,6 +78,7 @@ class Desk:
             Campaigns(database, policy, clock, renderers),
             Recovery(database, policy, clock, store),
             Documents(database, policy, clock, renderers),
+            Evidence(database, policy, clock, renderers, kept),
             Tasks(database, policy, clock),
             Users(database, policy, clock, rounds),
             Audit(database, policy, clock, kept),

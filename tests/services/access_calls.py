@@ -24,6 +24,7 @@ from elaas_desk.domain.drafts import (
     ViewerDraft,
 )
 from elaas_desk.domain.first_day_sheet import SheetColumn, SheetRow
+from elaas_desk.domain.history import Span
 from elaas_desk.domain.offices import OfficeType
 from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.domain.report import Report
@@ -261,6 +262,8 @@ CALLS: dict[str, Call] = {
     "documents.issue_due_list": lambda d, a, p, i: d.documents.issue_due_list(a, TODAY),
     "documents.issued": lambda d, a, p, i: d.documents.issued(a),
     "documents.content": lambda d, a, p, i: d.documents.content(a, p.document),
+    "evidence.pack": lambda d, a, p, i: d.evidence.pack(a, Span(TODAY, TODAY), [p.unit]),
+    "evidence.write": lambda d, a, p, i: d.evidence.write(a, Span(TODAY, TODAY), d.database.path.parent, [p.unit]),
     "tasks.due": lambda d, a, p, i: d.tasks.due(a, TODAY),
     "tasks.put_off": lambda d, a, p, i: d.tasks.put_off(a, TODAY),
     "tasks.figures": lambda d, a, p, i: d.tasks.figures(a, TODAY),

@@ -84,6 +84,8 @@ EXPECTED = {
     "documents.issue_due_list": "yy yy yy yy",
     "documents.issued": "yy yy yy yy",
     "documents.content": "yy yu yy yy",
+    "evidence.pack": "yy yu yy yy",
+    "evidence.write": "yy yu yy yy",
     "tasks.due": "yy yy yy yy",
     "tasks.put_off": "yy yy yy yy",
     "tasks.figures": "yy yy yy yy",

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,8 @@ def _drawn(value: object) -> bytes:
 
 @contextmanager
 def sample(folder: Path, today: date) -> Iterator[tuple[Desk, Actor]]:
-    renderers = Renderers(*[_drawn] * len(fields(Renderers)))
+    drawn: list[Any] = [_drawn] * len(fields(Renderers))
+    renderers = Renderers(*drawn)
     entries = sample_entries(today)
     new = create_register(
         folder / "sample.elaas",

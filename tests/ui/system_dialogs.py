@@ -108,3 +108,25 @@ class SaveDialogHand(_Hand):
     def has_more(self) -> bool:
         """Until every name was given."""
         return bool(self._names)
+
+
+class FolderDialogHand(_Hand):
+    """Chooses a folder in the dialog that asks for one."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def answer(self, dialog: QWidget) -> bool:
+        """Choose it."""
+        if not isinstance(dialog, QFileDialog):
+            return False
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line is not None
+        line.setText(str(self._folder))
+        dialog.accept()
+        return True
+
+    def has_more(self) -> bool:
+        """One dialog is one folder."""
+        return self.pressed == 0

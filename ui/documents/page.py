@@ -11,10 +11,13 @@ from PySide6.QtGui import QResizeEvent
 
 from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.policy import Clause
 from elaas_desk.domain.requests import IssuedDocument, PaperKind
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.documents import Documents
+from elaas_desk.services.evidence import Evidence
+from elaas_desk.services.register import Register
 from elaas_desk.thai import dates
 from ui import theme
 from ui.jobs import Jobs
@@ -32,6 +35,9 @@ PAPER_NAMES: Mapping[PaperKind, str] = {
     PaperKind.FORM2: "แบบคำขอ (สิ่งที่ส่งมาด้วย ๒)",
     PaperKind.LETTER: "หนังสือถึงกรม",
     PaperKind.DUE_LIST: "รายการงานที่ครบกำหนด",
+    PaperKind.ACKNOWLEDGEMENT: "ใบรับทราบข้อปฏิบัติ",
+    PaperKind.REMOVAL_NOTICE: "หนังสือแจ้งถอดออกจากกลุ่ม",
+    PaperKind.REVIEW_REPORT: "รายงานผลการสอบทาน",
 }
 
 
@@ -57,11 +63,18 @@ class DocumentsPage(Page):
         jobs: Jobs,
         today: Callable[[], date],
         clauses: Mapping[str, Clause],
+        *,
+        evidence: Evidence,
+        register: Register,
     ) -> None:
         super().__init__(jobs)
-        self._documents, self._actor = documents, actor
+        self._documents, self._actor, self._today = documents, actor, today
+        self._evidence, self._register = evidence, register
         self._shown: tuple[IssuedDocument, bytes] | None = None
-        self._head = PageHead(self.tr("เอกสารและรายงาน"), self.tr("กำลังอ่าน"))
+        self._pack = Button(self.tr("ชุดหลักฐาน…"), icon="shield")
+        self._pack.clicked.connect(self._on_pack)
+        self._pack.setVisible(may(actor, Deed.EXPORT))
+        self._head = PageHead(self.tr("เอกสารและรายงาน"), self.tr("กำลังอ่าน"), [self._pack])
         self._filter = FilterBox(self.tr("กรองชื่อเอกสาร เลขที่ หรือรหัสเอกสาร"))
         empty = EmptyList(
             "documents", self.tr("ยังไม่มีเอกสารที่ออก"), self.tr("แบบคำขอ หนังสือ และรายการงานที่พิมพ์จะเก็บไว้ที่นี่ตามที่พิมพ์จริง")
@@ -104,6 +117,18 @@ class DocumentsPage(Page):
         if self._table.chosen() == paper[0]:
             self._shown = paper
             self._preview.set_pdf(paper[1], _name(paper[0]))
+
+    @Slot()
+    def _on_pack(self) -> None:
+        self.jobs.run(partial(self._register.units, self._actor), self._ask_for_pack)
+
+    def _ask_for_pack(self, units: tuple[Unit, ...]) -> None:
+        from ui.documents.evidence_dialog import EvidenceDialog
+
+        named = [(unit.id, unit.name) for unit in units]
+        dialog = EvidenceDialog(self._evidence, self._actor, self.jobs, self._today(), named, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @Slot()
     def _on_print(self) -> None:
