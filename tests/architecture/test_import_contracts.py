@@ -96,7 +96,14 @@ def test_the_project_keeps_its_contracts() -> None:
 
 
 def test_the_domain_takes_the_standard_library_and_thai_alone() -> None:
-    ours = ("elaas_desk.thai", "elaas_desk.domain", "elaas_desk.errors", "elaas_desk.changes", "elaas_desk.paths")
+    ours = (
+        "elaas_desk.thai",
+        "elaas_desk.domain",
+        "elaas_desk.errors",
+        "elaas_desk.changes",
+        "elaas_desk.memory",
+        "elaas_desk.paths",
+    )
     strangers = [
         f"{name(module)} imports {imported}"
         for module in modules("elaas_desk/domain")
