@@ -102,7 +102,6 @@ class Ground(StrEnum):
     NOT_TIED = "not_tied"  # the catalogue ties the group to no duty, or does not know it (4.1)
     LEFT = "left"  # has left the duty (4.2)
     UNKNOWN_PERSON = "unknown_person"  # nobody of the register, so no duty is known (4.1)
-    REMOVED = "removed"  # New e-LAAS no longer has it (4)
     SPELLING = "spelling"  # one thing, written in two ways (4)
     OTHER_UNIT = "other_unit"  # New e-LAAS has the user in another unit (4.1)
     OTHER_HOLDER = "other_holder"  # New e-LAAS has somebody else behind the user name (4.1)

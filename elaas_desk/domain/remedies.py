@@ -33,7 +33,6 @@ _CLAUSES: Final = {
     Ground.NOT_TIED: "4.1",
     Ground.LEFT: "4.2",
     Ground.UNKNOWN_PERSON: "4.1",
-    Ground.REMOVED: "4",
     Ground.SPELLING: "4",
     Ground.OTHER_UNIT: "4.1",
     Ground.OTHER_HOLDER: "4.1",

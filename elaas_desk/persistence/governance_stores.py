@@ -220,6 +220,11 @@ class CorrectionStore(_Appended):
         rows = self._rows(CorrectionRow, _names(Correction), CorrectionRow.review_id == review_id)
         return tuple(Correction(*row) for row in rows)
 
+    def of_import(self, import_id: int) -> tuple[Correction, ...]:
+        """The changes that were accepted from one report, in their order."""
+        rows = self._rows(CorrectionRow, _names(Correction), CorrectionRow.import_id == import_id)
+        return tuple(Correction(*row) for row in rows)
+
     def mark_undone(self, batch: int, at: datetime) -> None:
         """Say that a batch was undone."""
         for row in self._session.scalars(select(CorrectionRow).where(CorrectionRow.batch == batch)):

@@ -15,6 +15,7 @@ from elaas_desk.services.evidence import Evidence
 from elaas_desk.services.first_day import FirstDay
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.orders import Orders
+from elaas_desk.services.reconciling import Reconciling
 from elaas_desk.services.recovery import Recovery
 from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
@@ -41,6 +42,7 @@ class Desk:
     scans: Scans
     reviews: Reviews
     campaigns: Campaigns
+    reconciling: Reconciling
     recovery: Recovery
     documents: Documents
     evidence: Evidence
@@ -76,6 +78,7 @@ class Desk:
             Scans(database, policy, clock),
             Reviews(database, policy, clock),
             Campaigns(database, policy, clock, renderers),
+            Reconciling(database, policy, clock),
             Recovery(database, policy, clock, store),
             Documents(database, policy, clock, renderers),
             Evidence(database, policy, clock, renderers, kept),

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.report import ReportImport, ReportRow
+from elaas_desk.domain.report import ReportRow
 from elaas_desk.domain.review_decisions import undecided
 from elaas_desk.domain.review_rows import ReviewRow
 from elaas_desk.domain.reviews import Review
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed
+from elaas_desk.services.report_keeping import TakenReport, keep_report
 from elaas_desk.services.review_decisions import open_review
 from elaas_desk.services.review_laying import Laid, laid_beside
 from elaas_desk.services.review_snapshot import Snapshot, own_people, own_person
 from elaas_desk.services.service import Service, note_of, require_past
 
+__all__ = ["BROUGHT", "ReviewReports", "TakenReport"]
+
 BROUGHT = Changed.REVIEWS | Changed.REMOVALS | Changed.TASKS
 """What a report changes: the users of the review, and whether removals are proved."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakenReport:
-    """A report as the officer accepted it: the file, the day that it shows, and what was understood."""
-
-    name: str  # of the file
-    content: bytes = field(repr=False)
-    as_of: date
-    rows: tuple[ReportRow, ...]
 
 
 class ReviewReports(Service):
@@ -48,7 +40,7 @@ class ReviewReports(Service):
         require_past(report.as_of, self._today(), "as_of")
         with self._work(actor) as work:
             review = open_review(work, actor, review_id, Deed.ENTER)
-            import_id = self._keep(work, actor, review, report)
+            import_id = keep_report(work, actor, report, review.unit_id, self._clock())
             self._lay(work, actor, replace(review, import_id=import_id, no_report_reason=""), report.rows)
             work.commit()
         return BROUGHT
@@ -66,25 +58,11 @@ class ReviewReports(Service):
         require_past(as_of, self._today(), "as_of")
         with self._work(actor) as work:
             review = open_review(work, actor, review_id, Deed.ENTER)
-            import_id = self._keep(work, actor, review, TakenReport("", b"", as_of, tuple(typed)))
+            taken = TakenReport("", b"", as_of, tuple(typed))
+            import_id = keep_report(work, actor, taken, review.unit_id, self._clock())
             self._lay(work, actor, replace(review, import_id=import_id, no_report_reason=reason), typed)
             work.commit()
         return BROUGHT
-
-    def _keep(self, work: UnitOfWork, actor: Actor, review: Review, report: TakenReport) -> int:
-        sha256 = hashlib.sha256(report.content).hexdigest() if report.content else ""
-        kept = ReportImport(
-            0,
-            report.name,
-            sha256,
-            len(report.content),
-            report.as_of,
-            self._clock(),
-            actor.name,
-            review.unit_id,
-            len(report.rows),
-        )
-        return work.reports.add(kept, report.rows, report.content)
 
     def _lay(self, work: UnitOfWork, actor: Actor, review: Review, report: Sequence[ReportRow]) -> None:
         work.reviews.save(review)

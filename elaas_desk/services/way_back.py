@@ -7,15 +7,15 @@ never undone along with it.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, Protocol, TypeVar, get_args, get_type_hints
+from typing import Protocol, TypeVar
 
 from elaas_desk.domain.accounts import Account, Membership
 from elaas_desk.domain.corrections import Correction
 from elaas_desk.domain.removals import Removal
 from elaas_desk.domain.requests import AccessRequest
+from elaas_desk.domain.told import of_plain, told
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.stores import Store
 from elaas_desk.persistence.unit_of_work import UnitOfWork
@@ -45,17 +45,17 @@ class Holding:
 
     def told(self) -> str:
         """As JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=date.isoformat)
+        return told(self)
 
     @classmethod
-    def parse(cls, told: str) -> Holding:
+    def parse(cls, text: str) -> Holding:
         """Out of JSON again."""
-        parts = json.loads(told)
+        parts = json.loads(text)
         account = parts["account"]
         return cls(
-            None if account is None else _value(Account, account),
-            tuple(_value(Membership, each) for each in parts["memberships"]),
-            tuple(_value(Removal, each) for each in parts["removals"]),
+            None if account is None else of_plain(Account, account),
+            tuple(of_plain(Membership, each) for each in parts["memberships"]),
+            tuple(of_plain(Removal, each) for each in parts["removals"]),
         )
 
 
@@ -125,18 +125,3 @@ def _restore(store: Store[K], before: tuple[K, ...], after: tuple[K, ...]) -> No
 
 def _few(account: Account | None) -> tuple[Account, ...]:
     return () if account is None else (account,)
-
-
-def _value(kind: type[K], told: dict[str, Any]) -> K:
-    """A value out of its JSON: days and words of a list in their own types again."""
-    hints = get_type_hints(kind)
-    return kind(**{name: _typed(hints[name], value) for name, value in told.items()})
-
-
-def _typed(hint: Any, value: Any) -> Any:
-    for option in get_args(hint) or (hint,):
-        if value is not None and option is date:
-            return date.fromisoformat(value)
-        if value is not None and issubclass(option, StrEnum):
-            return option(value)
-    return value

@@ -45,6 +45,7 @@ from tests.services.office import (
     person_draft,
     user_draft,
 )
+from tests.services.report_steps import first_correction, imported, newcomer_report
 from tests.services.review_steps import (
     CLERK,
     answered,
@@ -74,6 +75,14 @@ def _user_of(place: Place) -> Post:
 def _renewed(desk: Desk, actor: Actor) -> object:
     seal(header_of(desk.database.path), KEY, RecoveryKey.new())
     return Recovery(desk.database, desk.policy, desk.clock, OneKey()).renew(actor)
+
+
+def _accept_first(desk: Desk, actor: Actor, import_id: int, ids: OfficeIds) -> int:
+    return desk.reconciling.accept(actor, import_id, [first_correction(desk, ids, import_id)]).id
+
+
+def _accepted(desk: Desk, place: Place, ids: OfficeIds) -> int:
+    return _accept_first(desk, actors(ids)[Role.LAO_HEAD], imported(desk, ids, place.unit), ids)
 
 
 def _version(desk: Desk, ids: OfficeIds, table: str, value_id: int) -> int:
@@ -274,6 +283,13 @@ CALLS: dict[str, Call] = {
     "recovery.renew": lambda d, a, p, i: _renewed(d, a),
     "reviews.units": lambda d, a, p, i: d.reviews.units(a),
     "reviews.record_sign_off": lambda d, a, p, i: d.reviews.record_sign_off(a, p.unit, TODAY),
+    "reconciling.compare": lambda d, a, p, i: d.reconciling.compare(a, Report(()), TODAY, p.unit),
+    "reconciling.import_report": lambda d, a, p, i: d.reconciling.import_report(a, newcomer_report(), p.unit),
+    "reconciling.imports": lambda d, a, p, i: d.reconciling.imports(a),
+    "reconciling.piles": lambda d, a, p, i: d.reconciling.piles(a, imported(d, i, p.unit)),
+    "reconciling.accept": lambda d, a, p, i: _accept_first(d, a, imported(d, i, p.unit), i),
+    "reconciling.batches": lambda d, a, p, i: d.reconciling.batches(a, imported(d, i, p.unit)),
+    "reconciling.undo": lambda d, a, p, i: d.reconciling.undo(a, _accepted(d, p, i)),
     "campaigns.overview": lambda d, a, p, i: d.campaigns.overview(a),
     "campaigns.start": lambda d, a, p, i: d.campaigns.start(a, p.unit),
     "campaigns.start_due": lambda d, a, p, i: d.campaigns.start_due(a),
