@@ -94,8 +94,8 @@ class _Plan:
             RemedyKind.CHANGE_POSITION: self._change_position,
             RemedyKind.CHANGE_UNIT: self._change_unit,
             RemedyKind.CHANGE_USERNAME: self._change_username,
-            RemedyKind.ADD_ACCOUNT: self._add_account,
-            RemedyKind.ADD_PERSON: self._add_person,
+            RemedyKind.ADD_ACCOUNT: self._add_user,
+            RemedyKind.ADD_PERSON: self._add_user,
             RemedyKind.ADD_MEMBERSHIP: self._add_memberships,
             RemedyKind.END_MEMBERSHIP: self._end_memberships,
             RemedyKind.CLOSE_ACCOUNT: self._close_account,
@@ -161,6 +161,15 @@ class _Plan:
         if post is not None:
             self._keep_person(person, replace(person, unit_id=unit_id, post=post))
 
+    def _add_person(self, remedy: Remedy) -> int:
+        name, unit_id = read_name(remedy.name), _required(remedy.unit_id)
+        if name is None:
+            raise ValueError("a person is offered with a name")
+        post = Post.LAO_USER if self._kinds[unit_id] is UnitKind.LAO else Post.SUBUNIT_USER
+        person = Person(self._number(), name, "", remedy.position, "", unit_id, post)
+        self._keep_person(None, person)
+        return person.id
+
     def _keep_person(self, before: Person | None, after: Person) -> None:
         self._keep(Subject.PEOPLE, before, after)
         self._people[after.id] = after
@@ -173,19 +182,10 @@ class _Plan:
         self._taken.pop(account.username.casefold(), None)
         self._keep_account(account, replace(account, username=remedy.username))
 
-    def _add_account(self, remedy: Remedy) -> None:
-        self._open(_required(remedy.person_id), remedy)
-
-    def _add_person(self, remedy: Remedy) -> None:
-        name, unit_id = read_name(remedy.name), _required(remedy.unit_id)
-        if name is None:
-            raise ValueError("a person is offered with a name")
-        post = Post.LAO_USER if self._kinds[unit_id] is UnitKind.LAO else Post.SUBUNIT_USER
-        person = Person(self._number(), name, "", remedy.position, "", unit_id, post)
-        self._keep_person(None, person)
-        self._open(person.id, remedy)
-
-    def _open(self, person_id: int, remedy: Remedy) -> None:
+    def _add_user(self, remedy: Remedy) -> None:
+        """The account with its groups, of a person who is there or of a new one."""
+        new = remedy.kind is RemedyKind.ADD_PERSON
+        person_id = self._add_person(remedy) if new else _required(remedy.person_id)
         self._require_free(remedy.username, None)
         if person_id in self._has_account:
             raise UserError(Problem.ACCOUNT_ALREADY)

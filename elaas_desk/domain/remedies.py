@@ -41,8 +41,8 @@ _MAY_BE_HELD: Final = frozenset({Ground.DUTY, Ground.VIEWING, Ground.NOT_TIED})
 _IS_NEEDED: Final = frozenset({Ground.DUTY, Ground.VIEWING})
 
 
-class Offer:
-    """What can be offered for one user; `account` is the register's, `user` what New e-LAAS says."""
+class _Parts:
+    """What remedies of one user are made of; `account` is the register's, `user` what New e-LAAS says."""
 
     def __init__(
         self,
@@ -56,6 +56,89 @@ class Offer:
         self._account = account
         self._person = person
         self._left = person is not None and side.has_left(person)
+
+    def _ground(self, group: PrivilegeGroup) -> Ground:
+        return Ground.UNKNOWN_PERSON if self._person is None else self._side.ground(group, self._person)
+
+    def _duty_ground(self) -> Ground:
+        if self._left:
+            return Ground.LEFT
+        has = self._person is not None and self._person.id in self._side.duties
+        return Ground.DUTY if has else Ground.NO_DUTY
+
+    def _worst(self, groups: Iterable[PrivilegeGroup]) -> Ground:
+        """What is said of the groups together: one that a duty justifies is enough to let the register follow."""
+        if self._left:
+            return Ground.LEFT
+        return _strongest({self._ground(group) for group in groups} or {self._duty_ground()})
+
+    def _remove(self, ground: Ground, group_ids: tuple[int, ...], groups: tuple[str, ...]) -> Remedy:
+        return self._remedy(RemedyKind.REMOVE_FROM_GROUPS, ground, group_ids=group_ids, groups=groups)
+
+    def _remove_user(self, ground: Ground) -> Remedy:
+        groups = () if self._user is None else self._user.groups
+        return self._remedy(RemedyKind.REMOVE_USER, ground, groups=groups)
+
+    def _ask(self, reason: Reason, ground: Ground, group_ids: tuple[int, ...] = ()) -> Remedy:
+        return self._remedy(RemedyKind.REQUEST, ground, group_ids=group_ids, reason=reason)
+
+    def _named_group(self, kind: RemedyKind, ground: Ground, written: str, group_id: int | None = None) -> Remedies:
+        if len(written) > LIMITS[GroupDraft]["name"]:
+            return ()
+        return (self._remedy(kind, ground, groups=(written,), group_ids=() if group_id is None else (group_id,)),)
+
+    def _rename(self, ground: Ground, written: str) -> Remedies:
+        return (self._remedy(RemedyKind.CHANGE_NAME, ground, name=written),) if _can_be_kept(written) else ()
+
+    def _add(self, kind: RemedyKind, ground: Ground, unit_id: int | None) -> Remedies:
+        """An account as New e-LAAS shows it; nothing where the report says too little for one."""
+        user = self._user
+        if user is None or unit_id is None or user.state is not UserState.ACTIVE:
+            return ()
+        if not user.username or len(user.username) > LIMITS[AccountDraft]["username"]:
+            return ()
+        if any(len(group) > LIMITS[GroupDraft]["name"] for group in user.groups):
+            return ()
+        if kind is RemedyKind.ADD_PERSON and not _can_be_kept(user.name):
+            return ()
+        if kind is RemedyKind.ADD_ACCOUNT:
+            return (self._remedy(kind, ground, unit_id=unit_id, groups=user.groups),)
+        new = self._remedy(kind, ground, unit_id=unit_id, groups=user.groups, name=user.name, position=user.position)
+        return (new,)
+
+    def _remedy(
+        self,
+        kind: RemedyKind,
+        ground: Ground,
+        *,
+        username: str = "",
+        unit_id: int | None = None,
+        group_ids: tuple[int, ...] = (),
+        groups: tuple[str, ...] = (),
+        name: str = "",
+        position: str = "",
+        reason: Reason | None = None,
+    ) -> Remedy:
+        account, person, user = self._account, self._person, self._user
+        written = user.username if user is not None else ""
+        return Remedy(
+            kind,
+            ground,
+            _CLAUSES[ground],
+            username or written or ("" if account is None else account.username),
+            None if account is None else account.id,
+            None if person is None else person.id,
+            unit_id,
+            group_ids,
+            groups or tuple(self._side.groups[each].name for each in group_ids),
+            name,
+            position,
+            reason,
+        )
+
+
+class Offer(_Parts):
+    """What can be offered for one user, by difference."""
 
     # one group
 
@@ -189,87 +272,6 @@ class Offer:
         close = self._remedy(RemedyKind.CLOSE_ACCOUNT, self._duty_ground())
         changes = (change,) if len(written.username) <= MAX_USERNAME else ()
         return (remove, close) if self._left else (*changes, remove, close)
-
-    # the parts
-
-    def _ground(self, group: PrivilegeGroup) -> Ground:
-        return Ground.UNKNOWN_PERSON if self._person is None else self._side.ground(group, self._person)
-
-    def _duty_ground(self) -> Ground:
-        if self._left:
-            return Ground.LEFT
-        has = self._person is not None and self._person.id in self._side.duties
-        return Ground.DUTY if has else Ground.NO_DUTY
-
-    def _worst(self, groups: Iterable[PrivilegeGroup]) -> Ground:
-        """What is said of the groups together: one that a duty justifies is enough to let the register follow."""
-        if self._left:
-            return Ground.LEFT
-        return _strongest({self._ground(group) for group in groups} or {self._duty_ground()})
-
-    def _remove(self, ground: Ground, group_ids: tuple[int, ...], groups: tuple[str, ...]) -> Remedy:
-        return self._remedy(RemedyKind.REMOVE_FROM_GROUPS, ground, group_ids=group_ids, groups=groups)
-
-    def _remove_user(self, ground: Ground) -> Remedy:
-        groups = () if self._user is None else self._user.groups
-        return self._remedy(RemedyKind.REMOVE_USER, ground, groups=groups)
-
-    def _ask(self, reason: Reason, ground: Ground, group_ids: tuple[int, ...] = ()) -> Remedy:
-        return self._remedy(RemedyKind.REQUEST, ground, group_ids=group_ids, reason=reason)
-
-    def _named_group(self, kind: RemedyKind, ground: Ground, written: str, group_id: int | None = None) -> Remedies:
-        if len(written) > LIMITS[GroupDraft]["name"]:
-            return ()
-        return (self._remedy(kind, ground, groups=(written,), group_ids=() if group_id is None else (group_id,)),)
-
-    def _rename(self, ground: Ground, written: str) -> Remedies:
-        return (self._remedy(RemedyKind.CHANGE_NAME, ground, name=written),) if _can_be_kept(written) else ()
-
-    def _add(self, kind: RemedyKind, ground: Ground, unit_id: int | None) -> Remedies:
-        """An account as New e-LAAS shows it; nothing where the report says too little for one."""
-        user = self._user
-        if user is None or unit_id is None or user.state is not UserState.ACTIVE:
-            return ()
-        if not user.username or len(user.username) > LIMITS[AccountDraft]["username"]:
-            return ()
-        if any(len(group) > LIMITS[GroupDraft]["name"] for group in user.groups):
-            return ()
-        if kind is RemedyKind.ADD_PERSON and not _can_be_kept(user.name):
-            return ()
-        if kind is RemedyKind.ADD_ACCOUNT:
-            return (self._remedy(kind, ground, unit_id=unit_id, groups=user.groups),)
-        new = self._remedy(kind, ground, unit_id=unit_id, groups=user.groups, name=user.name, position=user.position)
-        return (new,)
-
-    def _remedy(
-        self,
-        kind: RemedyKind,
-        ground: Ground,
-        *,
-        username: str = "",
-        unit_id: int | None = None,
-        group_ids: tuple[int, ...] = (),
-        groups: tuple[str, ...] = (),
-        name: str = "",
-        position: str = "",
-        reason: Reason | None = None,
-    ) -> Remedy:
-        account, person, user = self._account, self._person, self._user
-        written = user.username if user is not None else ""
-        return Remedy(
-            kind,
-            ground,
-            _CLAUSES[ground],
-            username or written or ("" if account is None else account.username),
-            None if account is None else account.id,
-            None if person is None else person.id,
-            unit_id,
-            group_ids,
-            groups or tuple(self._side.groups[each].name for each in group_ids),
-            name,
-            position,
-            reason,
-        )
 
 
 def _strongest(grounds: set[Ground]) -> Ground:

@@ -10,7 +10,7 @@ from typing import Any
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.correction_steps import Step, Subject
 from elaas_desk.domain.facts import Facts
-from elaas_desk.domain.people import Person, Post
+from elaas_desk.domain.people import LeaveReason, Person, Post
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.reconcile import reconcile
 from elaas_desk.domain.reconcile_values import Difference, DifferenceKind, Entry, Remedy, RemedyKind, Way
@@ -89,6 +89,25 @@ def rows_of(facts: Facts, today: date = TODAY) -> tuple[ReportRow, ...]:
         for held in facts.memberships
         if held.holds(today) and held.account_id in accounts
     )
+
+
+ROWS = rows_of(office())
+LEAVER = {"last_day": days_ago(3), "leave_reason": LeaveReason.TRANSFER}
+
+
+def with_first(**other: Any) -> Facts:
+    """The office with another first person."""
+    return office(people=(holder(1, **other), *(holder(number) for number in (2, 3, 4))))
+
+
+def without_duty() -> Facts:
+    """The office in which the first person has no duty."""
+    return office(assignments=tuple(each for each in office().assignments if each.person_id != 1))
+
+
+def row(group: str, username: str = "user.1", name: str = NAMES[0].full, **other: str) -> ReportRow:
+    """A row of the first user, unless it says otherwise."""
+    return ReportRow(group, username, name, **other)
 
 
 def without(rows: Iterable[ReportRow], username: str, group: str | None = None) -> tuple[ReportRow, ...]:
