@@ -114,6 +114,15 @@ class Problem(StrEnum):
     MISSING_KEY = "missing_key"
     WRONG_TYPE = "wrong_type"
     UNKNOWN_DOCUMENT = "unknown_document"
+    # a New e-LAAS report
+    REPORT_EMPTY = "report_empty"
+    REPORT_IS_PICTURE = "report_is_picture"
+    REPORT_LOCKED = "report_locked"
+    REPORT_NO_COLUMNS = "report_no_columns"
+    REPORT_STOPPED = "report_stopped"
+    REPORT_TOO_LARGE = "report_too_large"
+    REPORT_TOO_SLOW = "report_too_slow"
+    REPORT_UNREADABLE = "report_unreadable"
 
 
 class UserError(Exception):

@@ -10,6 +10,12 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str]) -> int:
     """Open the window or do a command; the exit code."""
     if arguments:
+        from elaas_desk.intake import CHILD
+
+        if arguments == [CHILD]:
+            from elaas_desk.intake import child
+
+            return child.main()
         from ui import command_line
 
         return command_line.main(arguments)

@@ -1,4 +1,4 @@
-"""The commands that need no window: demo, shots, due, form, --version, --self-test.
+"""The commands that need no window: demo, shots, due, form, report, --version, --self-test.
 
 Exit code 0, or 2 with one plain Thai sentence on standard error. Nothing heavy is imported before it is known what is
 asked for.
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from elaas_desk import __version__
 from ui.headless import streams
-from ui.headless.arguments import USAGE, Command, Demo, Due, Form, Refusal, SelfTest, Shots, ShowHelp, parse
+from ui.headless.arguments import USAGE, Command, Demo, Due, Form, Refusal, Report, SelfTest, Shots, ShowHelp, parse
 
 DONE, FAILED = 0, 2
 
@@ -46,6 +46,10 @@ def _do(command: Command) -> None:
         from ui.headless import due
 
         due.run(command)
+    elif isinstance(command, Report):
+        from ui.headless import report
+
+        report.run(command)
     elif isinstance(command, Demo):
         from ui.headless import demo
 

@@ -36,6 +36,7 @@ class SkippedRow:
 
     row: int  # its number in the file, from 1, as a spreadsheet shows it
     why: str  # Thai, a short phrase: หัวตาราง, ผลรวม, แถวว่าง
+    sheet: str = ""  # of a workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,30 @@ class ReportImport:
     imported_by: str
     unit_id: int | None  # the unit that it covers; None: all
     row_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A line of the file as it stands there, to be shown beside what was understood."""
+
+    row: int  # as in SkippedRow
+    cells: tuple[str, ...]
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report, and how its file was understood."""
+
+    report: Report
+    file: str  # its name without folders
+    sha256: str  # of its bytes
+    layout: str  # SHA-256 of the words of its heading: the key under which corrected columns are remembered
+    columns: tuple[ReportColumn | None, ...]  # what each column of `raw` means; the columns of a name all say so
+    header: tuple[int, ...]  # the rows of the heading, numbered as in `raw`; none where there is no heading
+    raw: tuple[RawRow, ...]  # the first lines of the file
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether a column of user names was found; without it no line can be told to be a user."""
+        return ReportColumn.USERNAME in self.columns

@@ -75,6 +75,11 @@ def test_normal_text_is_not_changed_again(text: str) -> None:
     assert normalise_lines(lines) == lines
 
 
+@given(_MESSY | st.text("กน้ำเแ ี่์a1า"))
+def test_text_that_is_taken_as_it_is_would_not_have_been_changed(text: str) -> None:
+    assert normalise(text) == " ".join(normalise_lines(text).split())
+
+
 @given(_MESSY)
 def test_normal_text_has_no_hidden_or_doubled_character(text: str) -> None:
     kept = normalise(text)

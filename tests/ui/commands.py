@@ -38,9 +38,13 @@ class Console:
         return written.err.strip()
 
 
-def run(*arguments: str, code: str | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """A command in a process of its own; `code` stands before the words in place of `-m ui`."""
+def run(
+    *arguments: str, code: str | None = None, given: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """A command in a process of its own, `given` to its standard input; `code` stands in place of `-m ui`."""
     start = ["-m", "ui"] if code is None else ["-c", code]
     kept = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "QT_QPA_PLATFORM"}}
-    given = kept | {"PYTHONPATH": str(program_root())} | environment
-    return subprocess.run([sys.executable, *start, *arguments], env=given, capture_output=True, check=False)
+    known = kept | {"PYTHONPATH": str(program_root())} | environment
+    return subprocess.run(
+        [sys.executable, *start, *arguments], env=known, input=given, capture_output=True, check=False
+    )

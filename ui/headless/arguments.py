@@ -20,6 +20,8 @@ eLAAS Desk ทะเบียนผู้ใช้งาน New e-LAAS ของ
                                    สร้างเฉพาะภาพทุกหน้าจอ
   elaas-desk due --register แฟ้ม [--today วันที่] [--json] [--recovery-key-file แฟ้ม]
                                    แสดงงานที่ครบกำหนดของทะเบียน
+  elaas-desk report แฟ้ม [--json]    อ่านรายงานรายชื่อผู้ใช้งานของ New e-LAAS
+                                   (xlsx xls csv html pdf ไม่เกิน 50 MB)
   elaas-desk form แฟ้ม.json --out แฟ้ม.pdf
                                    พิมพ์แบบ ๑ แบบ ๒ หรือหนังสือนำส่งจากแฟ้ม JSON
   elaas-desk --version             แสดงรุ่นของโปรแกรม
@@ -85,7 +87,15 @@ class Form:
     out: Path
 
 
-Command = ShowHelp | ShowVersion | SelfTest | Demo | Shots | Due | Form
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`report`: what a New e-LAAS report says."""
+
+    file: Path
+    as_json: bool
+
+
+Command = ShowHelp | ShowVersion | SelfTest | Demo | Shots | Due | Form | Report
 
 
 def parse(arguments: Sequence[str]) -> Command:
@@ -123,6 +133,11 @@ def _form(words: Sequence[str]) -> Form:
     return Form(_place(found, "file", "แฟ้ม JSON ของเอกสาร"), _place(found, "--out", "แฟ้ม PDF ที่จะเก็บผลลัพธ์"))
 
 
+def _report(words: Sequence[str]) -> Report:
+    found = _read("report", words, (), flags=("--json",), positional="file")
+    return Report(_place(found, "file", "แฟ้มรายงานของ New e-LAAS"), bool(found["--json"]))
+
+
 def _alone(command: Command) -> Callable[[Sequence[str]], Command]:
     def reader(words: Sequence[str]) -> Command:
         if words:
@@ -137,6 +152,7 @@ _READERS: Final[Mapping[str, Callable[[Sequence[str]], Command]]] = {
     "shots": _shots,
     "due": _due,
     "form": _form,
+    "report": _report,
     "--help": _alone(ShowHelp()),
     "-h": _alone(ShowHelp()),
     "--version": _alone(ShowVersion()),

@@ -1,0 +1,143 @@
+"""Reading a New e-LAAS report in a process of its own, watched for time and memory."""
+
+from __future__ import annotations
+
+import logging
+import os
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from elaas_desk.domain.report import ReadReport, ReportColumn
+from elaas_desk.errors import Problem, UserError
+from elaas_desk.intake import CHILD, bounds
+from elaas_desk.intake.wire import Hearing, Order
+from elaas_desk.paths import program_root
+
+_LOOK_EVERY: Final = 0.02
+_WINDOWS_WITHOUT_WINDOW: Final = 0x08000000  # CREATE_NO_WINDOW
+_log = logging.getLogger(__name__)
+
+
+def read(
+    path: Path, columns: Mapping[int, ReportColumn] | None = None, stop: threading.Event | None = None
+) -> ReadReport:
+    """What a report says, and how it was understood.
+
+    `columns` (numbered from 0) replaces what would be recognised: what it does not name says nothing, and several
+    for the name are its parts. `stop` ends the reading from another thread. UserError FILE_NOT_FOUND, FILE_TOO_LARGE,
+    REPORT_*; REPORT_NO_COLUMNS where no column of user names is found, for which `look` shows the raw table.
+    """
+    report = look(path, columns, stop)
+    if not report.is_understood:
+        raise UserError(Problem.REPORT_NO_COLUMNS, file=path.name)
+    return report
+
+
+def look(
+    path: Path, columns: Mapping[int, ReportColumn] | None = None, stop: threading.Event | None = None
+) -> ReadReport:
+    """As `read`, but also a table whose columns nobody understands yet."""
+    _refuse_what_is_no_file(path)
+    return _Child(Order(path.absolute(), columns)).watch(stop or threading.Event())
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    try:
+        about = path.stat()
+    except (OSError, ValueError):
+        raise UserError(Problem.FILE_NOT_FOUND, path=str(path)) from None
+    if not stat.S_ISREG(about.st_mode):
+        raise UserError(Problem.FILE_NOT_FOUND, path=str(path))
+    if about.st_size > bounds.FILE_BYTES:
+        raise UserError(Problem.FILE_TOO_LARGE, path=path.name)
+    if about.st_size == 0:
+        raise UserError(Problem.REPORT_EMPTY, file=path.name)
+
+
+class _Child:
+    """A reading process, from its order to its end."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._hearing = Hearing()
+        self._too_long = False
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            _command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": str(program_root()), "PYTHONUTF8": "1"},
+            creationflags=_WINDOWS_WITHOUT_WINDOW if sys.platform == "win32" else 0,
+        )
+        self._ears = threading.Thread(target=self._listen, name="report", daemon=True)
+
+    def watch(self, stop: threading.Event) -> ReadReport:
+        """Wait for the answer; end the process at the bounds or when told to. UserError."""
+        end = time.monotonic() + bounds.SECONDS
+        self._ears.start()
+        try:
+            while self._ears.is_alive():
+                self._ears.join(_LOOK_EVERY)
+                self._check(stop, end)
+        finally:
+            self._process.kill()
+            self._process.wait()
+            self._ears.join()
+        if self._too_long:
+            raise self._refusal(Problem.REPORT_TOO_LARGE)
+        if self._hearing.fault:
+            _log.warning("a report could not be read: %s", self._hearing.fault)
+        return self._hearing.answer(self._order.path.name)
+
+    def _check(self, stop: threading.Event, end: float) -> None:
+        if stop.is_set():
+            raise self._refusal(Problem.REPORT_STOPPED)
+        if not self._ears.is_alive():
+            return
+        if time.monotonic() > end:
+            raise self._refusal(Problem.REPORT_TOO_SLOW)
+        if self._resident() > bounds.MEMORY_BYTES:
+            raise self._refusal(Problem.REPORT_TOO_LARGE)
+
+    def _resident(self) -> int:
+        import psutil
+
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:  # it has just ended
+            return 0
+
+    def _refusal(self, problem: Problem) -> UserError:
+        return UserError(problem, file=self._order.path.name)
+
+    def _listen(self) -> None:
+        """Give the order and take the answer, on a thread of its own: either may have to wait."""
+        given, answers = self._process.stdin, self._process.stdout
+        if given is None or answers is None:
+            raise RuntimeError("the reading process has no pipes")
+        with given, answers:
+            try:
+                given.write(self._order.line())
+                given.close()
+            except OSError:  # it ended at once
+                return
+            left = bounds.ANSWER_BYTES
+            for line in answers:
+                left -= len(line)
+                if left < 0 or not line.endswith(b"\n"):
+                    self._too_long = left < 0
+                    return
+                self._hearing.hear(line)
+
+
+def _command() -> list[str]:
+    """This very program, as the process that reads."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD]
+    return [sys.executable, "-P", "-m", "elaas_desk.intake.child"]
