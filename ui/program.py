@@ -49,6 +49,7 @@ class Program(QObject):
         self._curtain: Curtain | None = None
         self._first: FirstWindow | None = None
         self._shown_on: date | None = None
+        self._looked_at_reviews: tuple[Actor, date] | None = None
         app = QApplication.instance()
         if app is None:
             raise RuntimeError("no application")
@@ -130,8 +131,18 @@ class Program(QObject):
                 self.frame.read_anew()  # what was due yesterday is late today
         else:
             self._build_frame(actor)
+        self._start_due_reviews(actor)
         self._shown_on = self._clock().date()
         self._idle.start()
+
+    def _start_due_reviews(self, actor: Actor) -> None:
+        """Once a day the reviews that fall due are started (clause 4), for whoever may decide on them."""
+        from elaas_desk.services.access import Deed, may
+
+        today = actor, self._clock().date()
+        if self._opened is not None and may(actor, Deed.DECIDE) and today != self._looked_at_reviews:
+            self._looked_at_reviews = today
+            self.jobs.change(partial(self._opened.desk.campaigns.start_due, actor))
 
     def _build_frame(self, actor: Actor) -> None:
         from ui.curtain import Curtain

@@ -19,7 +19,6 @@ from elaas_desk.services.reconciling import Reconciling
 from elaas_desk.services.recovery import Recovery
 from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
-from elaas_desk.services.reviews import Reviews
 from elaas_desk.services.scans import Scans
 from elaas_desk.services.service import Clock
 from elaas_desk.services.tasks import Tasks
@@ -40,7 +39,6 @@ class Desk:
     orders: Orders
     requests: Requests
     scans: Scans
-    reviews: Reviews
     campaigns: Campaigns
     reconciling: Reconciling
     recovery: Recovery
@@ -76,7 +74,6 @@ class Desk:
             Orders(database, policy, clock),
             Requests(database, policy, clock),
             Scans(database, policy, clock),
-            Reviews(database, policy, clock),
             Campaigns(database, policy, clock, renderers),
             Reconciling(database, policy, clock),
             Recovery(database, policy, clock, store),

@@ -115,13 +115,20 @@ class ReviewRounds(Service):
     def record_sign_off(self, actor: Actor, unit_id: int, on: date) -> Changed:
         """Record that the check of a unit was signed on paper that day; the six months run from it.
 
-        Only a head signs off. DATE_IN_FUTURE.
+        Only a head signs off. A review that the clock had started is over with it, unless it is still due;
+        REVIEW_ALREADY_OPEN for one in which something was done. DATE_IN_FUTURE.
         """
         require(actor, Deed.DECIDE, unit_id)
         require_past(on, self._today())
         with self._work(actor) as work:
-            unit = work.units.get(unit_id)
-            work.reviews.add(Review(unit.id, on, on, ReviewKind.ON_PAPER, signed_by=actor.name))
+            paper = Review(work.units.get(unit_id).id, on, on, ReviewKind.ON_PAPER, signed_by=actor.name)
+            running = self._done_with(work, paper)
+            if running is None:
+                work.reviews.add(paper)
+            else:
+                started = min(on, running.started or on)
+                on_paper = replace(running, kind=ReviewKind.ON_PAPER, signed_by=actor.name)
+                work.reviews.save(replace(on_paper, started=started, signed_off=on))
             work.commit()
         return STARTED
 
@@ -151,6 +158,17 @@ class ReviewRounds(Service):
                 can_undo=decides and review.is_open and last_batch(corrections, rows) is not None,
                 batches=_batches(corrections),
             )
+
+    def _done_with(self, work: UnitOfWork, paper: Review) -> Review | None:
+        """The open check of the unit that is not due any more once the paper counts."""
+        reviews = [each for each in work.reviews.all() if each.unit_id == paper.unit_id]
+        running = next((each for each in reviews if each.is_open and each.kind is ReviewKind.SIX_MONTHLY), None)
+        last = last_signed_off([*reviews, paper])[paper.unit_id]
+        if running is None or self._standing(last, self._today())[2] is not Standing.OK:
+            return None
+        if running.import_id is not None or any(row.decision for row in work.review_rows.of_review(running.id)):
+            raise UserError(Problem.REVIEW_ALREADY_OPEN, number=running.number)
+        return running
 
     def _wanted(
         self, work: UnitOfWork, unit_id: int, kind: ReviewKind, person_id: int | None, group_id: int | None

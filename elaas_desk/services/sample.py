@@ -293,7 +293,7 @@ class _Story:
         return GroupChange(group_id, Change.ADD, line["duty"], order.number, order.dated)
 
     def _review(self, unit: Mapping[str, Any]) -> None:
-        self._desk.reviews.record_sign_off(self._actor, self._units[unit["key"]], self._day(unit["reviewed"]))
+        self._desk.campaigns.record_sign_off(self._actor, self._units[unit["key"]], self._day(unit["reviewed"]))
 
     def _add_user(self, user: Mapping[str, Any]) -> None:
         character = _cast()[user["person"]]

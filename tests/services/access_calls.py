@@ -281,8 +281,6 @@ CALLS: dict[str, Call] = {
     "recovery.is_confirmed": lambda d, a, p, i: d.recovery.is_confirmed(a),
     "recovery.confirm": lambda d, a, p, i: d.recovery.confirm(a),
     "recovery.renew": lambda d, a, p, i: _renewed(d, a),
-    "reviews.units": lambda d, a, p, i: d.reviews.units(a),
-    "reviews.record_sign_off": lambda d, a, p, i: d.reviews.record_sign_off(a, p.unit, TODAY),
     "reconciling.compare": lambda d, a, p, i: d.reconciling.compare(a, Report(()), TODAY, p.unit),
     "reconciling.import_report": lambda d, a, p, i: d.reconciling.import_report(a, newcomer_report(), p.unit),
     "reconciling.imports": lambda d, a, p, i: d.reconciling.imports(a),
