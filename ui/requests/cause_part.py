@@ -17,11 +17,14 @@ from ui.widgets.text import Text
 
 
 class CausePart(QWidget):
-    """The cause as one of four words; "other" asks for its own. Emits `changed`."""
+    """The cause as one of four words; "other" asks for its own. Emits `changed`.
+
+    For several people the former user name is not asked: each has their own.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, for_many: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.causes = Segments([Option(each.value, CAUSES[each]) for each in Cause], spoken=self.tr("เหตุที่เข้าใช้งานไม่ได้"))
         self._sign = StateShape(State.LATE, 20, 6.5)
@@ -34,6 +37,7 @@ class CausePart(QWidget):
         )
         self.former = TextField(self.tr("ชื่อผู้ใช้เดิม"), key="former_username", optional=True, longest=50)
         self.former.setMaximumWidth(340)
+        self.former.setVisible(not for_many)
         heading = row((Text(self.tr("เหตุที่เข้าใช้งานไม่ได้"), "body_strong"), 1), pad=(RING, 0, 0, 0))
         wrong = row(self._sign, (self._wrong, 1), gap=6, pad=(RING, 0, RING, 0))
         self.setLayout(column(heading, row(self.causes, None), wrong, self.other, self.former, gap=4))

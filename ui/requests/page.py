@@ -24,6 +24,7 @@ from elaas_desk.services.views import RequestDetail, RequestEntry
 from ui.errands import Errand, NewRequest, OpenPage, OpenRequest
 from ui.jobs import Jobs
 from ui.page import Page
+from ui.requests.batch.wizard import BatchWizard
 from ui.requests.request_desk import RequestDesk
 from ui.requests.request_list import RequestList
 from ui.requests.request_pane import CHECK as CHECK_AND_PRINT
@@ -68,6 +69,7 @@ class RequestsPage(Page):
         self._may_ask = may(actor, Deed.REQUEST)
         self.list = RequestList(self._desk, stuck_days, self._may_ask)
         self.wizard: Wizard | None = None
+        self.batch: BatchWizard | None = None  # over the wizard, in whose first step its people were ticked
         self._due = 0  # the request whose next step is asked for as soon as it is shown
         self._steps = Steps(self._desk, self)
         self._stack = QStackedWidget()
@@ -85,8 +87,9 @@ class RequestsPage(Page):
     def reload(self) -> None:
         """Read the requests anew, and what the open wizard or pane shows."""
         self.jobs.run(partial(self._desk.requests.listed, self._desk.actor), self._show)
-        if self.wizard is not None:
-            self.wizard.refresh()
+        for wizard in (self.wizard, self.batch):
+            if wizard is not None:
+                wizard.refresh()
 
     def take(self, errand: Errand) -> None:
         """Open the wizard, or show a request."""
@@ -100,6 +103,8 @@ class RequestsPage(Page):
                 self._due = request_id if due else 0
                 self.list.choose(request_id)
                 self._on_chosen(request_id)
+            case OpenPage() if self.batch is not None:
+                self.batch.give_up()
             case OpenPage() if self.wizard is not None:
                 self.wizard.give_up()
 
@@ -173,11 +178,36 @@ class RequestsPage(Page):
         wizard.closed.connect(self._on_closed)
         wizard.done.connect(self.done)
         wizard.errand.connect(self.errand)
+        wizard.several.connect(self._on_several)
         self._stack.addWidget(wizard)
         self._stack.setCurrentWidget(wizard)
         return wizard
 
+    @Slot(object)
+    def _on_several(self, person_ids: tuple[int, ...]) -> None:
+        self._close_batch()
+        batch = self.batch = BatchWizard(self._desk, person_ids)
+        batch.closed.connect(self._on_closed)
+        batch.backed.connect(self._on_backed)
+        batch.done.connect(self.done)
+        self._stack.addWidget(batch)
+        self._stack.setCurrentWidget(batch)
+
+    @Slot()
+    def _on_backed(self) -> None:
+        self._close_batch()
+        if self.wizard is not None:
+            self._stack.setCurrentWidget(self.wizard)
+            self.wizard.who.begin()
+
+    def _close_batch(self) -> None:
+        if self.batch is not None:
+            self._stack.removeWidget(self.batch)
+            self.batch.deleteLater()
+            self.batch = None
+
     def _close_wizard(self) -> None:
+        self._close_batch()
         if self.wizard is not None:
             self._stack.removeWidget(self.wizard)
             self.wizard.deleteLater()

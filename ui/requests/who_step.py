@@ -17,6 +17,7 @@ from ui.widgets.empty import EmptyList
 from ui.widgets.layout import column, row
 from ui.widgets.search import FilterBox
 from ui.widgets.table import Cell, Column, Table
+from ui.widgets.text import Strong, Text, Words
 
 _ID_COLUMN = 5
 
@@ -50,11 +51,21 @@ def _key(candidate: Candidate) -> int:
     return candidate.person.id
 
 
+def _ticked_words(count: int) -> Words:
+    if count == 1:
+        return ["ติ๊กไว้ ", Strong("1 คน"), " ติ๊กเพิ่มเพื่อทำพร้อมกัน"]
+    return ["ทำคำขอพร้อมกัน ", Strong(f"{count:,} คน"), " ด้วยเหตุผลเดียวกัน"]
+
+
 class WhoStep(QWidget):
-    """The people of the register, found by what is typed. `picked(person_id)` when one is opened with Enter."""
+    """The people of the register, found by what is typed. `picked(person_id)` when one is opened with Enter.
+
+    Several may be ticked, who are then asked for together; `ticked_changed(count)`.
+    """
 
     picked = Signal(int)
     add_wanted = Signal()
+    ticked_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,16 +84,20 @@ class WhoStep(QWidget):
             ],
             key=_key,
             spoken=self.tr("คนที่ทำคำขอให้ได้"),
+            ticks=True,
+            count_words=_ticked_words,
             empty=EmptyList(
                 "register", self.tr("ยังไม่มีคนในทะเบียน"), self.tr("เพิ่มคนที่จะขอใช้งานในทะเบียนก่อน แล้วกลับมาทำคำขอ"), fill
             ),
         )
         self.table.set_hidden_columns([_ID_COLUMN])
-        head = row(self.filter, None, self._add, gap=8)
+        hint = Text(self.tr("ขอด้วยเหตุผลเดียวกันหลายคน ติ๊กหน้าชื่อ"), "caption", "text_2")
+        head = row(self.filter, (hint, 1), self._add, gap=12)
         self.setLayout(column(head, (row((self.table, 1), pad=(RING, 0, RING, 0)), 1), gap=8))
         self.filter.typed.connect(self.table.set_filter)
         self.filter.installEventFilter(self)
         self.table.activated.connect(self._on_activated)
+        self.table.ticks_changed.connect(self._on_ticks)
         self._add.clicked.connect(self.add_wanted)
         fill.clicked.connect(self.add_wanted)
 
@@ -91,8 +106,15 @@ class WhoStep(QWidget):
         self.table.set_rows(candidates, in_order=True)
         self._add.setVisible(may_add)
 
+    def ticked(self) -> tuple[int, ...]:
+        """Who is ticked, in Thai order."""
+        return tuple(each.person.id for each in self.table.ticked())
+
     def person_id(self) -> int | None:
-        """Who is chosen; when what was typed leaves one person, that one is."""
+        """Who is chosen or alone ticked; when what was typed leaves one person, that one is."""
+        ticked = self.ticked()
+        if len(ticked) == 1:
+            return ticked[0]
         chosen = self.table.chosen()
         if isinstance(chosen, Candidate):
             return chosen.person.id
@@ -102,6 +124,10 @@ class WhoStep(QWidget):
     def begin(self) -> None:
         """Typing may begin at once."""
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_ticks(self) -> None:
+        self.ticked_changed.emit(len(self.ticked()))
 
     @Slot(object)
     def _on_activated(self, candidate: Candidate) -> None:

@@ -34,11 +34,15 @@ class _Look:
 
 
 class Wizard(WizardFrame):
-    """Makes one request. `closed(id)` with the request that was kept, or 0; `done` a sentence for the toast."""
+    """Makes one request. `closed(id)` with the request that was kept, or 0; `done` a sentence for the toast.
+
+    `several(person ids)` when more than one is ticked: those are asked for together, elsewhere.
+    """
 
     closed = Signal(int)
     done = Signal(str)
     errand = Signal(object)
+    several = Signal(object)
 
     def __init__(self, desk: RequestDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -51,6 +55,7 @@ class Wizard(WizardFrame):
     def _connect(self) -> None:
         self.who.picked.connect(self.begin_for)
         self.who.add_wanted.connect(self._on_add_wanted)
+        self.who.ticked_changed.connect(self._on_ticked)
         self.why.changed.connect(self._on_why_changed)
         self.check.changed.connect(self._look)
         self.check.person_wanted.connect(self._on_person_wanted)
@@ -168,9 +173,16 @@ class Wizard(WizardFrame):
             case _:
                 self._go(Goal.PAPER)
 
+    @Slot(int)
+    def _on_ticked(self, count: int) -> None:
+        if self.step() == WHO:
+            self.foot.set_people(count)
+
     def _pick(self) -> None:
         person_id = self.who.person_id()
-        if person_id is None:
+        if len(self.who.ticked()) > 1:
+            self.several.emit(self.who.ticked())
+        elif person_id is None:
             self.foot.say(self.tr("เลือกคนที่จะขอก่อน หรือเพิ่มคนในทะเบียน"))
             self.who.begin()
         elif self._basis is not None and self._basis.detail.person.id == person_id:

@@ -47,6 +47,11 @@ class WizardFoot(QWidget):
         self._next.setVisible(step != _CHECK)
         self._print.setVisible(step == _CHECK)
 
+    def set_people(self, count: int) -> None:
+        """For how many people step 1 goes on."""
+        several = self.tr("ถัดไป: เหตุผลของ {0} คน").format(count)
+        self._next.set_words(several if count > 1 else self.tr("ถัดไป: เหตุผล"))
+
     def say(self, sentence: str) -> None:
         """What keeps from going on."""
         self._words.set_words(sentence)

@@ -70,6 +70,7 @@ class WizardFrame(QWidget):
         self._stepper.set_steps(self._steps, step)
         self.foot.show_step(step, can_go_back=self._issuing.kept is None or step == CHECK)
         if step == WHO:
+            self.foot.set_people(len(self.who.ticked()))
             self.who.begin()
         else:
             self.foot.primary().setFocus(Qt.FocusReason.OtherFocusReason)

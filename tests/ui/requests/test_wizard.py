@@ -340,6 +340,7 @@ def test_leaving_a_request_that_was_not_kept_asks_first(at: Driver, desk: Desk, 
 def test_escape_leaves_the_wizard_as_its_button_does(at: Driver, ids: OfficeIds) -> None:
     at.new(ids.lao.newcomer)
     at.page.activateWindow()
+    at.qtbot.waitUntil(at.page.isActiveWindow)
     at.wizard.foot.back.setFocus()
     QTest.keyClick(at.wizard.foot.back, Qt.Key.Key_Escape)
     at.submit()
