@@ -235,7 +235,8 @@ def _reviews(pack: EvidencePack) -> Section:
 
 
 def _review_title(review: ReviewInPack) -> str:
-    return "  ".join(part for part in (f"การสอบทานครั้งที่ {to_thai(review.number)}".strip(), to_thai(review.unit)) if part)
+    which = f"การสอบทานครั้งที่ {to_thai(review.number)}" if review.number else "การสอบทาน"
+    return "  ".join(part for part in (which, to_thai(review.unit)) if part)
 
 
 def _review(review: ReviewInPack) -> tuple[str, ...]:

@@ -255,6 +255,17 @@ def test_a_file_whose_bytes_are_not_those_of_its_sum_is_not_shown_as_evidence() 
     assert evidence.photograph(1) not in stream.getvalue()
 
 
+def test_each_file_of_several_is_listed_with_the_page_on_which_it_begins() -> None:
+    form = evidence.file("แบบ.pdf", evidence.signed_form(9), MediaType.PDF, "แบบคำขอที่ลงนามแล้ว")
+    card = evidence.file("บัตร.jpg", evidence.photograph(4), MediaType.JPEG, "สำเนาบัตร")
+    pages = on_pages(evidence.drawn(with_files(form, card)))
+    listed = [run.text for run in pages[-1]]
+    for each in (form, card):
+        told = next(text for text in listed[listed.index(each.name) :] if re.fullmatch("[๐-๙]+", text))
+        first = next(at for at, page in enumerate(pages, start=1) if each.what in page[0].text)
+        assert number_of(told) == first
+
+
 def test_a_file_of_two_owners_is_in_the_pack_once_and_shown_twice() -> None:
     shared = evidence.file("ร่วม.jpg", evidence.photograph(2), MediaType.JPEG)
     first = replace(evidence.pack().requests[0], files=(shared,))

@@ -201,6 +201,16 @@ def test_nobody_signs_a_report_on_a_page_without_what_is_certified(count: int) -
     assert said == next(run.page for run in drawn if run.text == "หัวหน้าหน่วยงานคลัง")
 
 
+@pytest.mark.parametrize("count", range(5, 45))
+def test_however_many_rows_there_are_the_last_page_ends_above_its_foot(count: int) -> None:
+    for data in (
+        review_report.render(governance.review_report(count)),
+        acknowledgement.render(governance.acknowledgement(count)),
+    ):
+        bottom = forms_of(data)[0].bottom
+        assert min(run.y for run in runs(data) if run.size > 10) > bottom
+
+
 _WORDS = st.text(st.sampled_from("กขคงจะาิี่้์ ฎู๑1aZ(),-\n"), max_size=900)
 
 
