@@ -50,9 +50,12 @@ class Pages:
         )
 
     def _groups_page(self) -> Page:
+        from ui.groups.group_desk import GroupDesk
         from ui.groups.page import GroupsPage
 
-        return GroupsPage(self._desk.groups, self._desk.register, self._actor, self._jobs, self._today, self._clauses)
+        desk = self._desk
+        services = desk.groups, desk.register, desk.conflicts, desk.orders, desk.campaigns
+        return GroupsPage(GroupDesk(*services, self._actor, self._jobs, self._today, self._clauses))
 
     def _requests_page(self) -> Page:
         from ui.requests.page import RequestsPage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from elaas_desk.domain.starting_groups import without_mark
 from elaas_desk.thai import dates
 from ui.groups.overview import GroupLine
 from ui.widgets.empty import EmptyList
@@ -41,7 +42,7 @@ def _name(line: GroupLine) -> str:
 
 
 def _description(line: GroupLine) -> str:
-    return line.group.description or "–"
+    return without_mark(line.group.description) or "–"
 
 
 def _kind(line: GroupLine) -> str:

@@ -1,4 +1,4 @@
-"""Dialogs of the catalogue: a group is entered or put right, or New e-LAAS has it no more."""
+"""The dialog of the catalogue: a group is entered or put right."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from PySide6.QtWidgets import QWidget
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.drafts import GroupDraft
 from elaas_desk.domain.people import Duty
-from elaas_desk.thai import dates
 from ui.groups.duty_ticks import DutyTicks
-from ui.groups.overview import GroupLine
 from ui.theme import RING
 from ui.widgets.buttons import Check
 from ui.widgets.choice_field import Choice, ChoiceField
 from ui.widgets.date_field import DateField
-from ui.widgets.dialog import Dialog, Follow
+from ui.widgets.dialog import Dialog
 from ui.widgets.field import TextAreaField, TextField
 from ui.widgets.layout import row
-from ui.widgets.paint import State
 from ui.widgets.text import Text
 
 
@@ -84,48 +81,3 @@ class GroupDialog(Dialog):
             duty_ids=self.duties.ticked(),
             replaced_by_id=_group_id(self.replaced_by),
         )
-
-
-class RetireDialog(Dialog):
-    """New e-LAAS has the group no more: since when, and what replaces it. Its members become tasks (circular 4.1)."""
-
-    def __init__(
-        self, line: GroupLine, others: Sequence[PrivilegeGroup], today: date, clause_text: str, parent: QWidget
-    ) -> None:
-        super().__init__("เลิกใช้กลุ่ม", line.group.name, primary="บันทึกการเลิกใช้", danger=True, parent=parent)
-        since = line.group.valid_from
-        self.on = DateField(
-            self.tr("วันสุดท้ายที่ใช้กลุ่มนี้"),
-            today=today,
-            key="on",
-            help=self.tr("เป็นวันข้างหน้าก็ได้"),
-            earliest=since or date(1900, 1, 1),
-            too_early=self.tr("มาก่อนวันที่เริ่มใช้กลุ่ม {0} ใส่วันนั้นหรือหลังจากนั้น").format(dates.short(since or today)),
-        )
-        self.on.set_day(line.group.valid_to or today)
-        self.replaced_by = ChoiceField(
-            self.tr("กลุ่มที่ใช้แทน"), _groups(others), key="replaced_by", optional=True, placeholder=self.tr("ไม่มี")
-        )
-        self.replaced_by.set_value(line.group.replaced_by_id)
-        self.add_beside(self.on, self.replaced_by)
-        follows = [
-            Follow(member.person.name.full, member.unit.short_name or member.unit.name, State.LATE)
-            for member in line.members
-        ]
-        heading = (
-            self.tr("{0} คนยังอยู่ในกลุ่มนี้ จะขึ้นในงานวันนี้ตั้งแต่วันถัดไป").format(f"{len(follows):,}")
-            if follows
-            else self.tr("ไม่มีใครอยู่ในกลุ่มนี้ จึงไม่มีใครต้องถอดออก")
-        )
-        self.add_follows(heading, follows, "4.1", clause_text)
-
-    def last_day(self) -> date:
-        """The last day in use; asked only after the field was found good."""
-        day = self.on.day()
-        if day is None:
-            raise ValueError("no date")
-        return day
-
-    def successor(self) -> int | None:
-        """The group that takes its place."""
-        return _group_id(self.replaced_by)

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.conflicts import Clash
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.policy import Clause
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.register import Register
 from elaas_desk.services.views import CellState, PersonDetail
 from ui.errands import NewRequest, OpenPerson
-from ui.groups.overview import Overview
+from ui.groups.overview import GroupLine, Overview
 from ui.groups.words import HELD, Meaning, meaning, with_reason
 from ui.jobs import Jobs
 from ui.models.haystack import fold_all, needles
@@ -36,7 +37,9 @@ def legend() -> QWidget:
         (Held.VIEW, "ดูอย่างเดียว"),
         (Held.UNFOUNDED, "ไม่มีหน้าที่รองรับ"),
     ]
-    pairs = (row(MatrixSign(MatrixCell(held)), Text(words, "caption", "text_2"), gap=6) for held, words in signs)
+    cells = [(MatrixCell(held), words) for held, words in signs]
+    cells.append((MatrixCell(Held.USED, conflict=True), "สองกลุ่มที่ไม่ควรอยู่คู่กัน"))
+    pairs = (row(MatrixSign(cell), Text(words, "caption", "text_2"), gap=6) for cell, words in cells)
     return Group(row(*pairs, None, gap=18, pad=(12, 0, 0, 0)))
 
 
@@ -78,6 +81,7 @@ class MatrixPart(QWidget):
         self._overview: Overview | None = None
         self._typed = ""
         self._chosen: tuple[int, int] | None = None
+        self._gives_back = False
         self.matrix = Matrix()
         self.foot = _Foot()
         self._nobody = EmptyList(
@@ -125,7 +129,7 @@ class MatrixPart(QWidget):
         if overview is None:
             return
         places = ((person.id, group.id) for person in overview.matrix.people for group in overview.matrix.groups)
-        wrong = (place for place in places if overview.matrix.cells.get(place) is CellState.NO_DUTY)
+        wrong = (place for place in places if _is_wrong(overview, *place))
         first = next(wrong, None)
         if first is not None:
             self.matrix.choose(str(first[0]), str(first[1]))
@@ -154,7 +158,9 @@ class MatrixPart(QWidget):
             self.foot.tell(self.tr("ยังไม่ได้เลือกช่อง"), hint, "")
             return
         cell = self._overview.matrix.cells.get((person.id, line.group.id))
-        found = meaning(line, person, cell)
+        found = meaning(line, person, cell, _clashes(self._overview, person.id, line.group.id))
+        self._gives_back = _is_wrong(self._overview, person.id, line.group.id)
+        self.foot.request.set_words(self.tr("ทำคำขอยกเลิกกลุ่มนี้") if self._gives_back else self.tr("ทำคำขอ"))
         if detail is not None and cell is not None:
             held = next((each for each in detail.held if each.group.id == line.group.id), None)
             found = with_reason(found, held)
@@ -174,8 +180,8 @@ class MatrixPart(QWidget):
     @Slot()
     def _on_request(self) -> None:
         person = self._person()
-        if person is not None:
-            self.errand.emit(NewRequest(person.id))
+        if person is not None and self._chosen is not None:
+            self.errand.emit(NewRequest(person.id, (self._chosen[1],) if self._gives_back else ()))
 
 
 def _found(overview: Overview, wanted: Sequence[str]) -> tuple[Sequence[Person], Sequence[PrivilegeGroup]]:
@@ -196,6 +202,28 @@ def _found(overview: Overview, wanted: Sequence[str]) -> tuple[Sequence[Person],
     return [one for one in matrix.people if any((one.id, each) in matrix.cells for each in ids)], groups
 
 
+def _matrix_cell(overview: Overview, line: GroupLine, person: Person, cell: CellState) -> MatrixCell:
+    clashes = _clashes(overview, person.id, line.group.id)
+    frame = any(not clash.is_excepted for _, clash in clashes)
+    return MatrixCell(HELD[cell], frame, meaning(line, person, cell, clashes).sentence)
+
+
+def _clashes(overview: Overview, person_id: int, group_id: int) -> list[tuple[str, Clash]]:
+    """By name: the groups of that person that must not be held with this one."""
+    found = []
+    for clash in overview.matrix.clashes_at(person_id, group_id):
+        partner = overview.line(clash.conflict.partner_of(group_id) or 0)
+        found.append((partner.group.name if partner else "", clash))
+    return found
+
+
+def _is_wrong(overview: Overview, person_id: int, group_id: int) -> bool:
+    """Whether the group is held without a ground, or beside one that it must not be held with."""
+    clashes = overview.matrix.clashes_at(person_id, group_id)
+    unfounded = overview.matrix.cells.get((person_id, group_id)) is CellState.NO_DUTY
+    return unfounded or any(not clash.is_excepted for clash in clashes)
+
+
 def _fits(text: str, wanted: Collection[str]) -> bool:
     return all(word in text for word in wanted)
 
@@ -204,7 +232,7 @@ def _data(overview: Overview, people: Sequence[Person], groups: Sequence[Privile
     units = overview.units
     lines = {line.group.id: line for line in overview.lines}
     cells = {
-        (str(person.id), str(group.id)): MatrixCell(HELD[cell], spoken=meaning(lines[group.id], person, cell).sentence)
+        (str(person.id), str(group.id)): _matrix_cell(overview, lines[group.id], person, cell)
         for person in people
         for group in groups
         if (cell := overview.matrix.cells.get((person.id, group.id))) is not None

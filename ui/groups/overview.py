@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from elaas_desk.domain.accounts import PrivilegeGroup
-from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.catalogue import predecessors, successors
+from elaas_desk.domain.conflicts import GroupConflict
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.people import Duty, Person
-from elaas_desk.services.groups import Groups
-from elaas_desk.services.register import Register
 from elaas_desk.services.views import CellState, Matrix
 from elaas_desk.thai import dates
+from ui.groups.group_desk import GroupDesk
 from ui.widgets.paint import State
 
 
@@ -24,6 +24,15 @@ class Member:
     person: Person
     unit: Unit
     cell: CellState
+    beside: str = ""  # name of a group that must not be held with it; empty where an exception allows it
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A group that must not be held together with the one of the row (circular 4.1)."""
+
+    conflict: GroupConflict
+    partner: PrivilegeGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,9 @@ class GroupLine:
     duties: tuple[str, ...]  # names of the duties that justify it (circular 4.1)
     replaced_by: str  # name of the group that takes its place; empty for none
     members: tuple[Member, ...]
+    chain: tuple[str, ...] = ()  # what took its place, then what took the place of that
+    former: tuple[str, ...] = ()  # whose place it took
+    apart: tuple[Apart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +69,30 @@ class Overview:
         return next((person for person in self.matrix.people if person.id == person_id), None)
 
 
-def read_overview(groups: Groups, register: Register, actor: Actor, today: date, unit_id: int | None) -> Overview:
+def read_overview(desk: GroupDesk, unit_id: int | None) -> Overview:
     """Read the catalogue and the matrix; with a unit, only its people."""
-    catalogue, duties = groups.groups(actor), groups.duties(actor)
-    units = {unit.id: unit for unit in register.units(actor)}
-    matrix = _narrowed(groups.matrix(actor), unit_id)
-    names = {group.id: group.name for group in catalogue}
+    actor, today = desk.actor, desk.today()
+    catalogue, duties = desk.groups.groups(actor), desk.groups.duties(actor)
+    units = {unit.id: unit for unit in desk.register.units(actor)}
+    matrix = _narrowed(desk.groups.matrix(actor), unit_id)
+    conflicts = desk.conflicts.conflicts(actor)
+    by_id = {group.id: group for group in catalogue}
     duty_names = [(duty.id, duty.name) for duty in duties]
 
     def line(group: PrivilegeGroup) -> GroupLine:
         members = tuple(_members(matrix, units, group.id))
         state, words = standing(group, len(members), today)
+        chain = tuple(each.name for each in successors(group, by_id))
         return GroupLine(
             group,
             state,
             words,
             tuple(name for duty_id, name in duty_names if duty_id in group.duty_ids),
-            names.get(group.replaced_by_id or 0, ""),
+            chain[0] if chain else "",
             members,
+            chain,
+            tuple(each.name for each in predecessors(group, catalogue)),
+            tuple(_apart(group, conflicts, by_id)),
         )
 
     lines = sorted((line(group) for group in catalogue), key=_rank)  # Thai order stays within each rank
@@ -104,15 +122,32 @@ def _rank(line: GroupLine) -> int:
     return {State.LATE: 0, State.GONE: 2}.get(line.state, 1)
 
 
+def _apart(
+    group: PrivilegeGroup, conflicts: Iterable[GroupConflict], groups: Mapping[int, PrivilegeGroup]
+) -> Iterable[Apart]:
+    for conflict in conflicts:
+        partner = conflict.partner_of(group.id)
+        if partner is not None:
+            yield Apart(conflict, groups[partner])
+
+
 def _members(matrix: Matrix, units: Mapping[int, Unit], group_id: int) -> Iterable[Member]:
     for person in matrix.people:
         cell = matrix.cells.get((person.id, group_id))
         if cell is not None:
-            yield Member(person, units[person.unit_id], cell)
+            yield Member(person, units[person.unit_id], cell, _beside(matrix, person.id, group_id))
+
+
+def _beside(matrix: Matrix, person_id: int, group_id: int) -> str:
+    names = {group.id: group.name for group in matrix.groups} if person_id in matrix.clashes else {}
+    partners = (
+        clash.conflict.partner_of(group_id) for clash in matrix.clashes_at(person_id, group_id) if not clash.is_excepted
+    )
+    return next((names[each] for each in partners if each in names), "")
 
 
 def _narrowed(matrix: Matrix, unit_id: int | None) -> Matrix:
     if unit_id is None:
         return matrix
     people = tuple(person for person in matrix.people if person.unit_id == unit_id)
-    return Matrix(people, matrix.groups, matrix.cells, matrix.accounts)
+    return replace(matrix, people=people)

@@ -1,9 +1,7 @@
-"""กลุ่มผู้ใช้งาน: the catalogue of groups that the office keeps, and who has what at a glance."""
+"""กลุ่มผู้ใช้งาน: the catalogue of groups that the office keeps, who has what at a glance, and the orders behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -11,77 +9,78 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from elaas_desk.changes import Added, Changed
-from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.policy import Clause
+from elaas_desk.domain.starting_groups import is_marked
 from elaas_desk.services.access import Deed, may
-from elaas_desk.services.groups import Groups
-from elaas_desk.services.register import Register
 from ui import theme
 from ui.errands import Errand, OpenGroup, OpenPerson
 from ui.groups.actions import GroupActions
 from ui.groups.catalogue import catalogue_table
+from ui.groups.group_desk import GroupDesk
 from ui.groups.matrix_part import MatrixPart, legend
-from ui.groups.overview import GroupLine, Overview, is_over, read_overview
+from ui.groups.orders_part import OrdersPart
+from ui.groups.overview import Apart, GroupLine, Overview, is_over, read_overview
 from ui.groups.pane import GroupPane
-from ui.jobs import Jobs
 from ui.page import Page
 from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import Option, Segments
 from ui.widgets.empty import EmptyList
 from ui.widgets.layout import Group, PageHead, column, row
+from ui.widgets.notice import Notice
+from ui.widgets.paint import State
 from ui.widgets.search import FilterBox
 
-CATALOGUE, MATRIX = "catalogue", "matrix"
+CATALOGUE, MATRIX, ORDERS = "catalogue", "matrix", "orders"
+_PLACES = {CATALOGUE: 0, MATRIX: 1, ORDERS: 2}
 
 
 class GroupsPage(Page):
-    """Two views of one thing, with one filter. Knows the catalogue and the register, nothing else."""
+    """Three views of one thing, with one filter: which groups there are, who is in them, which orders say so."""
 
-    topics = Changed.GROUPS | Changed.DUTIES | Changed.ACCOUNTS | Changed.PEOPLE | Changed.UNITS
+    topics = Changed.GROUPS | Changed.DUTIES | Changed.ACCOUNTS | Changed.PEOPLE | Changed.UNITS | Changed.REMOVALS
 
-    def __init__(
-        self,
-        groups: Groups,
-        register: Register,
-        actor: Actor,
-        jobs: Jobs,
-        today: Callable[[], date],
-        clauses: Mapping[str, Clause],
-    ) -> None:
-        super().__init__(jobs)
-        self._groups, self._register, self._actor, self._today = groups, register, actor, today
+    def __init__(self, desk: GroupDesk) -> None:
+        super().__init__(desk.jobs)
+        self._desk = desk
         self._overview: Overview | None = None
         self._wanted: int | None = None
-        edits = may(actor, Deed.EDIT_CATALOGUE)
+        self._edits = may(desk.actor, Deed.EDIT_CATALOGUE)
         self._views = Segments(
-            [Option(CATALOGUE, self.tr("รายการกลุ่ม")), Option(MATRIX, self.tr("ตาราง คน × กลุ่ม"))],
+            [
+                Option(CATALOGUE, self.tr("รายการกลุ่ม")),
+                Option(MATRIX, self.tr("ตาราง คน × กลุ่ม")),
+                Option(ORDERS, self.tr("คำสั่งมอบหมาย")),
+            ],
             CATALOGUE,
             spoken=self.tr("มุมมอง"),
         )
         self._add = Button(self.tr("เพิ่มกลุ่ม"), icon="plus")
-        if not edits:
-            self._add.hide()
-        self._head = PageHead(self.tr("กลุ่มผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._views, 6, self._add])
+        self._record = Button(self.tr("บันทึกคำสั่ง"), Kind.PRIMARY, icon="plus")
+        self._head = PageHead(self.tr("กลุ่มผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._views, 6, self._add, self._record])
         self._filter = FilterBox(self.tr("กรองชื่อหรือกลุ่ม"))
         self._filter.setFixedWidth(230)
         self._legend = legend()
-        self._table = catalogue_table(self._empty(edits))
-        self._pane = GroupPane(clauses, edits=edits)
+        self._marked = Notice(State.SOON)
+        self._table = catalogue_table(self._empty())
+        self._pane = GroupPane(desk.clauses, edits=self._edits)
         self._pane.hide()
-        self._matrix = MatrixPart(register, actor, jobs, clauses)
-        self._actions = GroupActions(groups, actor, jobs, today, clauses, self)
+        self._matrix = MatrixPart(desk.register, desk.actor, desk.jobs, desk.clauses)
+        self._orders = OrdersPart(desk)
+        self._actions = GroupActions(desk, self)
         self._build()
         self._connect()
+        self._show_view(CATALOGUE)
 
-    def _empty(self, edits: bool) -> EmptyList:
-        first = Button(self.tr("เพิ่มกลุ่มแรก"), Kind.PRIMARY, icon="plus") if edits else None
+    def _empty(self) -> EmptyList:
+        first = Button(self.tr("ใส่กลุ่มตั้งต้น"), Kind.PRIMARY, icon="plus") if self._edits else None
         if first is not None:
-            first.clicked.connect(self._on_add)
+            first.clicked.connect(self._on_start)
         return EmptyList(
             "groups",
             self.tr("ยังไม่มีกลุ่มในรายการ"),
-            self.tr("กลุ่มผู้ใช้งานที่เห็นใน New e-LAAS จะอยู่ที่นี่ ใส่ชื่อให้ตรงกัน แล้วผูกกับหน้าที่ที่ต้องใช้กลุ่มนั้น"),
+            self.tr(
+                "เริ่มจากรายการตั้งต้นของโปรแกรม ซึ่งไม่ใช่รายการทางการ แล้วแก้ให้ตรงกับที่เห็นใน New e-LAAS หรือกดเพิ่มกลุ่มเพื่อใส่เองทีละกลุ่ม"
+            ),
             first,
         )
 
@@ -90,29 +89,38 @@ class GroupsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(Group(beside))
         self._stack.addWidget(Group(column((self._matrix, 1), pad=(RING, 0, RING, 0))))
-        filters = row(self._filter, self._legend, None, gap=6)
+        self._stack.addWidget(self._orders)
+        filters = row(self._filter, self._legend, 4, (self._marked, 1), None, gap=6)
         self.setLayout(column(self._head, filters, (self._stack, 1), gap=8))
-        self._legend.hide()
+        self._marked.hide()
 
     def _connect(self) -> None:
         self._views.chosen.connect(self._on_view)
         self._add.clicked.connect(self._on_add)
         self._filter.typed.connect(self._table.set_filter)
         self._filter.typed.connect(self._matrix.set_filter)
+        self._filter.typed.connect(self._orders.table.set_filter)
+        self._record.clicked.connect(self._orders.record)
         self._table.chosen_changed.connect(self._on_chosen)
         self._table.activated.connect(self._on_edit)
         self._pane.closed.connect(self._on_pane_closed)
         self._pane.edit_wanted.connect(self._on_edit)
         self._pane.retire_wanted.connect(self._on_retire)
         self._pane.person_wanted.connect(self._on_person_wanted)
+        self._pane.apart_wanted.connect(self._on_apart)
+        self._pane.apart_dropped.connect(self._on_apart_dropped)
+        self._pane.confirm_wanted.connect(self._on_confirm)
         self._matrix.errand.connect(self.errand)
+        self._orders.errand.connect(self.errand)
+        self._orders.done.connect(self.done)
+        self._orders.counted.connect(self._show_counts)
         self._actions.done.connect(self.done)
         self._actions.added.connect(self._on_added)
 
     def reload(self) -> None:
-        """Read catalogue and matrix anew."""
-        read = partial(read_overview, self._groups, self._register, self._actor, self._today(), self.unit_id)
-        self.jobs.run(read, self._show)
+        """Read catalogue, matrix and orders anew."""
+        self.jobs.run(partial(read_overview, self._desk, self.unit_id), self._show)
+        self._orders.reload(self.unit_id)
 
     def take(self, errand: Errand) -> None:
         """Show a group in the catalogue, or the catalogue."""
@@ -126,9 +134,7 @@ class GroupsPage(Page):
         self._overview = overview
         self._table.set_rows(overview.lines, in_order=True)
         self._matrix.set_overview(overview)
-        over = sum(is_over(line) for line in overview.lines)
-        words = self.tr("{0} กลุ่มที่ใช้อยู่ · {1} กลุ่มเลิกใช้แล้ว") if over else self.tr("{0} กลุ่มที่ใช้อยู่")
-        self._head.set_summary(words.format(f"{len(overview.lines) - over:,}", f"{over:,}"))
+        self._show_counts()
         self._open_wanted()
         shown = self._pane.line
         again = overview.line(shown.group.id) if shown is not None else None
@@ -144,8 +150,27 @@ class GroupsPage(Page):
 
     def _show_view(self, key: str) -> None:
         self._views.choose(key)
-        self._stack.setCurrentIndex(1 if key == MATRIX else 0)
+        self._stack.setCurrentIndex(_PLACES[key])
         self._legend.setVisible(key == MATRIX)
+        self._add.setVisible(self._edits and key != ORDERS)
+        self._record.setVisible(key == ORDERS and may(self._desk.actor, Deed.ENTER))
+        sought = self.tr("กรองเลขคำสั่ง ชื่อ หรือหน้าที่") if key == ORDERS else self.tr("กรองชื่อหรือกลุ่ม")
+        self._filter.set_placeholder(sought)
+        self._filter.setAccessibleName(sought)
+        self._show_counts()
+
+    @Slot()
+    def _show_counts(self) -> None:
+        """What the view sums up, and how many groups still stand as the program brought them."""
+        lines = self._overview.lines if self._overview is not None else ()
+        over = sum(map(is_over, lines))
+        words = self.tr("{0} กลุ่มที่ใช้อยู่ · {1} กลุ่มเลิกใช้แล้ว") if over else self.tr("{0} กลุ่มที่ใช้อยู่")
+        of_groups = words.format(f"{len(lines) - over:,}", f"{over:,}") if self._overview else self.tr("กำลังอ่าน")
+        self._head.set_summary(self._orders.summary if self._views.key() == ORDERS else of_groups)
+        left = sum(is_marked(line.group.description) for line in lines)
+        words = self.tr("{0} กลุ่มเป็นรายการตั้งต้นของโปรแกรม ไม่ใช่รายการทางการ ให้แก้ตามที่เห็นใน New e-LAAS")
+        self._marked.tell(State.SOON, words.format(left))
+        self._marked.setVisible(left > 0 and self._views.key() == CATALOGUE)
 
     @Slot(str)
     def _on_view(self, key: str) -> None:
@@ -177,14 +202,33 @@ class GroupsPage(Page):
         self._open_wanted()
 
     @Slot()
+    def _on_start(self) -> None:
+        self._actions.add_starting_catalogue()
+
+    @Slot()
     def _on_edit(self) -> None:
-        if self._pane.line is not None and self._overview is not None and may(self._actor, Deed.EDIT_CATALOGUE):
+        if self._pane.line is not None and self._overview is not None and self._edits:
             self._actions.edit(self._pane.line, self._overview)
 
     @Slot()
     def _on_retire(self) -> None:
+        if self._pane.line is not None:
+            self._actions.retire(self._pane.line)
+
+    @Slot()
+    def _on_confirm(self) -> None:
+        if self._pane.line is not None:
+            self._actions.confirm(self._pane.line)
+
+    @Slot(object)
+    def _on_apart(self, apart: Apart | None) -> None:
         if self._pane.line is not None and self._overview is not None:
-            self._actions.retire(self._pane.line, self._overview)
+            self._actions.keep_apart(self._pane.line, self._overview, apart)
+
+    @Slot(object)
+    def _on_apart_dropped(self, apart: Apart) -> None:
+        if self._pane.line is not None:
+            self._actions.let_together(self._pane.line, apart)
 
     @Slot(int)
     def _on_person_wanted(self, person_id: int) -> None:
@@ -193,4 +237,6 @@ class GroupsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window has a wide pane."""
         super().resizeEvent(event)
-        self._pane.set_wide(self.window().width() >= theme.size("wide"))
+        wide = self.window().width() >= theme.size("wide")
+        self._pane.set_wide(wide)
+        self._orders.pane.set_wide(wide)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from elaas_desk.domain.conflicts import Clash
 from elaas_desk.domain.people import VIEW_ONLY_POSTS, Person
 from elaas_desk.services.views import CellState, HeldGroup
+from elaas_desk.thai import dates
 from ui.groups.overview import GroupLine, is_over
 from ui.widgets.matrix import Held
 from ui.widgets.paint import State
@@ -22,10 +25,16 @@ class Meaning:
     clause: str = ""
 
 
-def meaning(line: GroupLine, person: Person, cell: CellState | None) -> Meaning:
-    """What stands where a person and a group meet."""
+def meaning(
+    line: GroupLine, person: Person, cell: CellState | None, clashes: Sequence[tuple[str, Clash]] = ()
+) -> Meaning:
+    """What stands where a person and a group meet; `clashes` names each group that must not be held beside it."""
     if cell is None:
         return _not_held(line)
+    return _beside(_alone(line, person, cell), clashes) if clashes else _alone(line, person, cell)
+
+
+def _alone(line: GroupLine, person: Person, cell: CellState) -> Meaning:
     if cell is CellState.NO_DUTY:
         return _unfounded(line, person)
     if person.post in VIEW_ONLY_POSTS:
@@ -43,6 +52,19 @@ def with_reason(found: Meaning, held: HeldGroup | None) -> Meaning:
     if not reason:
         return found
     return Meaning(found.state, f"{found.sentence} บันทึกที่มาไว้ว่า {reason}", found.clause)
+
+
+def _beside(found: Meaning, clashes: Sequence[tuple[str, Clash]]) -> Meaning:
+    """Held with another group that it should not be held with, or may be for a while."""
+    open_ones = [name for name, clash in clashes if not clash.is_excepted]
+    if open_ones:
+        names = " และกลุ่ม".join(open_ones)
+        lacks = "ไม่มีคำสั่งมอบหมาย และ" if found.state is State.LATE else ""
+        sentence = f"{lacks}อยู่คู่กับกลุ่ม{names} ซึ่งไม่ควรเป็นคนเดียวกัน ให้ถอดออกกลุ่มหนึ่ง หรือเปิดในทะเบียนเพื่อยกเว้น"
+        return Meaning(State.LATE, sentence, "4.1")
+    name, clash = clashes[0]
+    until = dates.short(clash.excepted_until) if clash.excepted_until else ""
+    return Meaning(found.state, f"{found.sentence} อยู่คู่กับกลุ่ม{name}ได้ถึง {until} ตามข้อยกเว้น", "4.1")
 
 
 def _not_held(line: GroupLine) -> Meaning:

@@ -199,6 +199,13 @@ class LookupField(TextField):
             return self.tr("ไม่พบในรายการ พิมพ์บางส่วนแล้วเลือกจากรายการ")
         return super().problem()
 
+    def take_only(self) -> bool:
+        """Take what was typed if one choice alone fits it; whether a choice stands in the box then."""
+        self._on_left()
+        if self._value is None and not self.is_empty() and self._model.rowCount() == 1:
+            self._on_taken(self._model.index(0, 0))
+        return self._value is not None
+
     def open_list(self) -> None:
         """Show what fits the text in the box."""
         self._model.look_up(self.line.text() if self._value is None else "")

@@ -191,9 +191,11 @@ class Matrix(QAbstractScrollArea):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns share the room."""
+        """Columns share the room, and the chosen cell stays in sight."""
         super().resizeEvent(event)
         self._lay()
+        if self._row >= 0:
+            self._bring_into_sight()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Everything is painted anew: names and headings stay where they are."""

@@ -12,16 +12,14 @@ from PySide6.QtTest import QTest
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.drafts import GroupDraft
-from elaas_desk.domain.task_values import TaskKind
 from elaas_desk.services.desk import Desk
-from tests.services.office import TODAY, Clock, OfficeIds
+from tests.services.office import OfficeIds
 from tests.ui.screen import Screen, type_in
 from tests.ui.thai_input import type_thai
-from ui.groups.dialogs import GroupDialog, RetireDialog
+from ui.groups.dialogs import GroupDialog
 from ui.groups.page import GroupsPage
 from ui.widgets.field import Field
 from ui.widgets.fit import misfits
-from ui.widgets.text import Text
 
 Opened = tuple[Screen, GroupsPage]
 
@@ -39,14 +37,6 @@ def editing(opened_page: Opened, group_id: int) -> tuple[Screen, GroupDialog]:
     QTest.keyClick(page._table.view, Qt.Key.Key_Return)
     screen.settle()
     return screen, screen.dialog(GroupDialog)
-
-
-def retiring(opened_page: Opened, group_id: int) -> tuple[Screen, RetireDialog]:
-    screen, page = opened_page
-    screen.press_row(page._table, group_id)
-    page._pane.retire_wanted.emit()
-    screen.settle()
-    return screen, screen.dialog(RetireDialog)
 
 
 def group_named(desk: Desk, actor: Actor, name: str) -> PrivilegeGroup:
@@ -208,53 +198,6 @@ def test_a_group_that_somebody_changed_meanwhile_is_not_overwritten(
     assert "มีผู้แก้รายการนี้ไปก่อนแล้ว" in dialog.problem_shown()
     assert dialog.description.text() == "ของฉัน"
     assert group_named(desk, actor, "เจ้าหน้าที่พัสดุ").description == "ของคนอื่น"
-
-
-def test_a_group_that_is_given_up_shows_its_members_who_become_tasks_the_next_day(
-    opened_page: Opened, desk: Desk, actor: Actor, clock: Clock, ids: OfficeIds
-) -> None:
-    screen, dialog = retiring(opened_page, ids.payments)
-    said = [text.plain() for text in dialog.findChildren(Text)]
-    assert "3 คนยังอยู่ในกลุ่มนี้ จะขึ้นในงานวันนี้ตั้งแต่วันถัดไป" in said
-    assert said.count("นายกิตติศักดิ์ ศรีสุวรรณ") == 3
-    dialog.replaced_by.set_value(ids.stores)
-    screen.press(dialog.primary)
-    found = group_named(desk, actor, "ผู้บันทึกฎีกา")
-    assert (found.valid_to, found.replaced_by_id) == (TODAY, ids.stores)
-    assert screen.told == ["บันทึกการเลิกใช้แล้ว คนที่ยังอยู่จะขึ้นในงานวันนี้"]
-    clock.pass_by(days=1)
-    lines = desk.tasks.due(actor, clock().date())
-    wrong = {line.task.person_id for line in lines if line.task.kind is TaskKind.RIGHTS_WITHOUT_DUTY}
-    assert wrong == {ids.lao.user, ids.school.user, ids.nursery.user}
-
-
-def test_a_group_that_nobody_is_in_says_so(opened_page: Opened, ids: OfficeIds) -> None:
-    _, dialog = retiring(opened_page, ids.stores)
-    said = [text.plain() for text in dialog.findChildren(Text)]
-    assert "ไม่มีใครอยู่ในกลุ่มนี้ จึงไม่มีใครต้องถอดออก" in said
-
-
-@pytest.mark.parametrize(
-    ("day", "sentence"),
-    [
-        ("", "ยังไม่ได้ใส่วันที่"),
-        ("วันพรุ่งนี้", "อ่านวันที่นี้ไม่ได้"),
-        ("31/4/2569", "ไม่มีวันนี้ในปฏิทิน"),
-        ("30/9/2568", "มาก่อนวันที่เริ่มใช้กลุ่ม 1 ต.ค. 2568"),
-    ],
-)
-def test_a_last_day_that_cannot_be_is_said_at_its_field(
-    opened_page: Opened, desk: Desk, actor: Actor, ids: OfficeIds, day: str, sentence: str
-) -> None:
-    draft = GroupDraft("เจ้าหน้าที่พัสดุ", valid_from=date(2025, 10, 1))
-    opened_page[0].jobs.change(lambda: desk.groups.save_group(actor, ids.stores, draft, 1))
-    opened_page[0].settle()
-    screen, dialog = retiring(opened_page, ids.stores)
-    type_in(dialog.on, day)
-    screen.press(dialog.primary)
-    assert dialog.isVisible()
-    assert sentence in dialog.on.error()
-    assert group_named(desk, actor, "เจ้าหน้าที่พัสดุ").valid_to is None
 
 
 def test_a_date_is_typed_key_by_key_in_thai(adding: tuple[Screen, GroupDialog]) -> None:

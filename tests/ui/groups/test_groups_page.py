@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.domain.offices import Unit, UnitKind
+from elaas_desk.domain.starting_groups import is_marked
 from elaas_desk.persistence.database import create
 from elaas_desk.services.desk import Desk
 from tests.services.office import KEY, RENDERERS, ROUNDS, Clock, OfficeIds, actors, policy
-from tests.ui.groups.conftest import OpenAs
-from tests.ui.screen import Screen, Today, type_in
+from tests.ui.groups.conftest import OpenAs, group_desk
+from tests.ui.screen import Screen, type_in
 from tests.ui.thai_input import type_thai
 from ui.errands import OpenGroup, OpenPerson
 from ui.groups.dialogs import GroupDialog
@@ -28,6 +29,7 @@ from ui.groups.page import GroupsPage
 from ui.jobs import Jobs
 from ui.widgets.buttons import Button
 from ui.widgets.fit import misfits, unnamed
+from ui.widgets.notice import Notice
 from ui.widgets.paint import State
 from ui.widgets.text import Text
 
@@ -154,17 +156,52 @@ def test_an_empty_catalogue_says_what_belongs_there_and_its_button_fills_it(
 ) -> None:
     jobs = Jobs()
     head = Actor(1, "นางสาวพิมพ์ชนก แก้วประเสริฐ", Role.LAO_HEAD, 1)
-    page = GroupsPage(new_desk.groups, new_desk.register, head, jobs, Today(clock), new_desk.policy.clauses)
+    page = GroupsPage(group_desk(new_desk, head, jobs, clock))
     screen = Screen(qtbot, jobs, page)
     assert "ยังไม่มีกลุ่มในรายการ" in words_of(page)
-    screen.press(button(page, "เพิ่มกลุ่มแรก"))
-    dialog = screen.dialog(GroupDialog)
-    type_in(dialog.name, "ผู้บันทึกฎีกา")
-    screen.press(dialog.primary)
-    assert [line.group.name for line in page._table.shown()] == ["ผู้บันทึกฎีกา"]
+    screen.press(button(page, "ใส่กลุ่มตั้งต้น"))
+    lines: list[GroupLine] = page._table.shown()
+    assert {"ผู้บันทึกฎีกา", "ผู้อนุมัติฎีกา", "การเงินรายจ่าย"} <= {line.group.name for line in lines}
+    assert any("กลุ่มเป็นรายการตั้งต้นของโปรแกรม ไม่ใช่รายการทางการ" in words for words in words_of(page))
     screen.press(page._views._parts[1])
     assert "ยังไม่มีใครมีบัญชี" in words_of(page)
+    screen.press(page._views._parts[2])
+    assert "ยังไม่มีคำสั่งมอบหมายหน้าที่" in words_of(page)
     jobs.close()
+
+
+def test_a_group_to_start_from_says_so_until_it_was_found_right(
+    opened_page: Opened, desk: Desk, actor: Actor, ids: OfficeIds
+) -> None:
+    screen, page = opened_page
+    screen.jobs.change(lambda: desk.groups.add_starting_catalogue(actor))
+    screen.settle()
+    marked = len([each for each in desk.groups.groups(actor) if is_marked(each.description)])
+    assert marked == 17  # one of the office's own has the name of one that the program brings
+    first = next(line for line in page._table.shown() if line.group.name == "ผู้ตรวจฎีกา")
+    screen.press_row(page._table, first.group.id)
+    assert "รายการตั้งต้นของโปรแกรม ไม่ใช่รายการทางการ ให้แก้ตามที่เห็นใน New e-LAAS" in notices(page)
+    assert "ตรวจฎีกาและเอกสารประกอบก่อนเสนออนุมัติ" in words_of(page)  # the mark itself is not shown
+    screen.press(button(page, "ตรงกับ New e-LAAS แล้ว"))
+    assert notices(page) == [f"{marked - 1} กลุ่มเป็นรายการตั้งต้นของโปรแกรม ไม่ใช่รายการทางการ ให้แก้ตามที่เห็นใน New e-LAAS"]
+    assert screen.told == ["บันทึกแล้วว่ากลุ่มนี้ตรงกับ New e-LAAS"]
+
+
+def notices(page: GroupsPage) -> list[str]:
+    return [each.plain() for each in page.findChildren(Notice) if each.isVisible()]
+
+
+def test_the_pane_tells_which_groups_followed_each_other(
+    opened_page: Opened, desk: Desk, actor: Actor, ids: OfficeIds
+) -> None:
+    screen, page = opened_page
+    screen.jobs.change(lambda: desk.groups.retire_group(actor, ids.stores, date(2026, 11, 1), ids.payments))
+    screen.jobs.change(lambda: desk.groups.retire_group(actor, ids.payments, date(2026, 12, 1), ids.reports))
+    screen.settle()
+    screen.press_row(page._table, ids.stores)
+    assert "ผู้บันทึกฎีกา → ดูรายงานผู้บริหาร" in words_of(page)
+    screen.press_row(page._table, ids.payments)
+    assert "เจ้าหน้าที่พัสดุ" in [text.plain() for text in page._pane.findChildren(Text) if text.isVisible()]
 
 
 def group(**values: object) -> PrivilegeGroup:
@@ -197,9 +234,10 @@ def test_everything_fits_and_has_a_name(opened_page: Opened, ids: OfficeIds, siz
     screen.press_row(page._table, ids.payments)
     assert misfits(screen.window) == []
     assert unnamed(screen.window) == []
-    screen.press(page._views._parts[1])
-    assert misfits(screen.window) == []
-    assert unnamed(screen.window) == []
+    for view in page._views._parts[1:]:
+        screen.press(view)
+        assert misfits(screen.window) == []
+        assert unnamed(screen.window) == []
 
 
 def test_a_new_group_is_shown_at_once(opened_page: Opened, desk: Desk, actor: Actor) -> None:
