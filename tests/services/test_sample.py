@@ -27,6 +27,7 @@ from elaas_desk.services.sample import BEGUN, PASSWORD, fill_sample_office, foun
 from elaas_desk.services.sample_names import invented, invented_all
 from elaas_desk.services.setup import create_register
 from elaas_desk.thai import national_id
+from tests.services.scan_samples import pdf
 
 TODAY = date(2026, 3, 15)
 ROUNDS = 4
@@ -40,8 +41,8 @@ class KeepsNothing(CredentialStore):
 
 
 def _drawn(value: object) -> bytes:
-    """A paper of one page, as far as the archive can tell."""
-    return f"%PDF-1.4 {value!r} /Type /Page ".encode()
+    """A paper of one empty page."""
+    return pdf() + f"% {value!r}".encode()
 
 
 @contextmanager
