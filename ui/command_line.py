@@ -1,4 +1,4 @@
-"""The commands that need no window: demo, shots, due, form, report, --version, --self-test.
+"""The commands that need no window: demo, shots, due, form, report, reconcile, --version, --self-test.
 
 Exit code 0, or 2 with one plain Thai sentence on standard error. Nothing heavy is imported before it is known what is
 asked for.
@@ -10,7 +10,21 @@ from collections.abc import Sequence
 
 from elaas_desk import __version__
 from ui.headless import streams
-from ui.headless.arguments import USAGE, Command, Demo, Due, Form, Refusal, Report, SelfTest, Shots, ShowHelp, parse
+from ui.headless.arguments import (
+    USAGE,
+    Command,
+    Demo,
+    Due,
+    Form,
+    Reconcile,
+    Refusal,
+    Report,
+    SelfTest,
+    Shots,
+    ShowHelp,
+    ShowVersion,
+    parse,
+)
 
 DONE, FAILED = 0, 2
 
@@ -38,7 +52,26 @@ def main(arguments: Sequence[str]) -> int:
 def _do(command: Command) -> None:
     if isinstance(command, ShowHelp):
         streams.say(USAGE)
-    elif isinstance(command, Form):
+    elif isinstance(command, ShowVersion):
+        streams.say(f"eLAAS Desk {__version__}")
+    elif isinstance(command, SelfTest):
+        from ui import self_test
+
+        self_test.run()
+    elif isinstance(command, Demo):
+        from ui.headless import demo
+
+        demo.run(command)
+    elif isinstance(command, Shots):
+        from ui.headless import guide_pictures
+
+        guide_pictures.run(command)
+    else:
+        _do_with_file(command)
+
+
+def _do_with_file(command: Form | Due | Report | Reconcile) -> None:
+    if isinstance(command, Form):
         from ui.headless import form
 
         form.run(command)
@@ -50,20 +83,10 @@ def _do(command: Command) -> None:
         from ui.headless import report
 
         report.run(command)
-    elif isinstance(command, Demo):
-        from ui.headless import demo
-
-        demo.run(command)
-    elif isinstance(command, Shots):
-        from ui.headless import guide_pictures
-
-        guide_pictures.run(command)
-    elif isinstance(command, SelfTest):
-        from ui import self_test
-
-        self_test.run()
     else:
-        streams.say(f"eLAAS Desk {__version__}")
+        from ui.headless import reconciling
+
+        reconciling.run(command)
 
 
 def _sentence(error: Exception) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from elaas_desk.domain.accounts import Account, PrivilegeGroup
 from elaas_desk.domain.group_names import GroupNames
@@ -26,41 +26,46 @@ class Comparison:
     def differences(self, account: Account, person: Person, user: ReportUser) -> Iterator[Difference]:
         """Everything between an open account and the user of New e-LAAS that goes by its name."""
         offer = Offer(self._side, user, account, person)
-        yield from self._of_person(offer, person, user)
+        alike = {name: likeness(person.name, name) for name in user.names}
+        yield from self._of_person(offer, person, user, alike)
         yield from self._of_state(offer, person, user)
         if self._told_groups and user.state is not UserState.CANCELLED:
             yield from self._of_groups(offer, self._side.groups_of(account), user)
-        yield from self.spellings(offer, person, user, account)
+        yield from self._spellings(offer, person, user, alike)
+        yield from self._of_case(offer, account, user)
 
     def of_known_person(self, person: Person, user: ReportUser, offer: Offer) -> Iterator[Difference]:
         """What is said otherwise of a person whose account the register does not have."""
-        yield from self._of_person(offer, person, user)
-        yield from self.spellings(offer, person, user)
+        alike = {name: likeness(person.name, name) for name in user.names}
+        yield from self._of_person(offer, person, user, alike)
+        yield from self._spellings(offer, person, user, alike)
 
     def groups_meant(self, user: ReportUser) -> tuple[PrivilegeGroup, ...]:
         """The groups of the catalogue that New e-LAAS has the user in."""
         found = (self._names.meant.get(written) for written in user.groups)
         return tuple({group.id: group for group in found if group is not None}.values())
 
-    def spellings(
-        self, offer: Offer, person: Person, user: ReportUser, account: Account | None = None
+    def _spellings(
+        self, offer: Offer, person: Person, user: ReportUser, alike: Mapping[str, Likeness]
     ) -> Iterator[Difference]:
-        """What leaves the user the same: another title, position, or case of the user name."""
-        alike = [likeness(person.name, name) for name in user.names]
-        if Likeness.TITLE in alike and Likeness.SAME not in alike:
-            titled = user.names[alike.index(Likeness.TITLE)]
+        """What leaves the user the same: another title or position."""
+        titled = next((name for name, found in alike.items() if found is Likeness.TITLE), None)
+        if titled is not None and Likeness.SAME not in alike.values():
             yield Difference(DifferenceKind.TITLE, offer.name(titled), person.name.full, titled)
-        if user.position and not _same_position(person, user.positions):
+        if user.positions and not same_position(person, user.positions):
             known = " ".join(filter(None, (person.position, person.level)))
             yield Difference(DifferenceKind.POSITION, offer.position(), known, user.position)
-        if account is not None and account.username.casefold() == user.key and account.username not in user.usernames:
-            written = next((each for each in user.usernames if each), "")
-            if written:
-                remedies = offer.username_case(written)
-                yield Difference(DifferenceKind.USERNAME_CASE, remedies, account.username, written)
 
-    def _of_person(self, offer: Offer, person: Person, user: ReportUser) -> Iterator[Difference]:
-        first = {likeness(person.name, name): name for name in reversed(user.names)}
+    def _of_case(self, offer: Offer, account: Account, user: ReportUser) -> Iterator[Difference]:
+        """The user name in other cases; an account of another name altogether is no matter of cases."""
+        written = next((each for each in user.usernames if each), "")
+        if written and account.username not in user.usernames and account.username.casefold() == user.key:
+            yield Difference(DifferenceKind.USERNAME_CASE, offer.username_case(written), account.username, written)
+
+    def _of_person(
+        self, offer: Offer, person: Person, user: ReportUser, alike: Mapping[str, Likeness]
+    ) -> Iterator[Difference]:
+        first = {alike[name]: name for name in reversed(user.names)}
         confirmed = Likeness.SAME in first or Likeness.TITLE in first
         other, changed = first.get(Likeness.OTHER), first.get(Likeness.CHANGED)
         if other is not None:
@@ -115,10 +120,13 @@ class Comparison:
         return read is not None and name_key(read) in self._side.by_name
 
 
-def _same_position(person: Person, positions: Iterable[str]) -> bool:
+def same_position(person: Person, positions: Iterable[str]) -> bool:
     """Whether any of them is the position, with or without its level."""
-    known = {_bare(person.position), _bare(person.position + person.level)}
-    return any(_bare(position) in known for position in positions)
+    known = person.position, f"{person.position} {person.level}", person.position + person.level
+    if any(position in known for position in positions):
+        return True
+    bare = {_bare(each) for each in known}
+    return any(_bare(position) in bare for position in positions)
 
 
 def _bare(text: str) -> str:

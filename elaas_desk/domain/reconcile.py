@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from elaas_desk.domain.accounts import Account
-from elaas_desk.domain.differences import Comparison
+from elaas_desk.domain.differences import Comparison, same_position
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.group_names import group_names
 from elaas_desk.domain.people import Person
@@ -21,7 +21,7 @@ from elaas_desk.domain.register_side import RegisterSide
 from elaas_desk.domain.remedies import Offer
 from elaas_desk.domain.report import Report, ReportRow
 from elaas_desk.domain.report_users import ReportUser, UserState, users_of
-from elaas_desk.domain.same_names import Likeness, likeness, name_key, read_name
+from elaas_desk.domain.same_names import Likeness, is_same_at_sight, likeness, name_key, read_name
 from elaas_desk.memory import no_collecting
 
 _OF_GROUPS = frozenset(
@@ -88,12 +88,12 @@ class _Reconciler:
         """What most users of a well-kept register are, found without looking closer."""
         return (
             user.groups == held
-            and user.names == (person.name.full,)
             and user.state is UserState.ACTIVE
             and person.last_day is None
             and account.username in user.usernames
             and (not user.units or not self._told_units or user.units == (self._side.unit_name(person.unit_id),))
-            and (not user.positions or user.positions == (person.position,))
+            and (not user.positions or same_position(person, user.positions))
+            and all(is_same_at_sight(person.name, name) for name in user.names)
         )
 
     # users of one side alone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from elaas_desk.thai.names import FullName, NameProblem, parse
@@ -23,18 +24,26 @@ class Likeness(StrEnum):
 
 def likeness(known: FullName, written: str) -> Likeness:
     """Compare the register's name with the text of a report in its normal form."""
-    if written in {"", known.full, known.without_title}:
+    if is_same_at_sight(known, written):
         return Likeness.SAME
+    key = name_key(known)
+    if _title_before(key, written) is not None:
+        return Likeness.TITLE
     read = read_name(written)
     if read is None:
         return Likeness.SAME
-    if name_key(read) == name_key(known) or _folded(written) == name_key(known):
+    if name_key(read) == key:
         return Likeness.TITLE if read.title and read.title != known.title else Likeness.SAME
     if _folded(read.first) == _folded(known.first):
         return Likeness.CHANGED if read.last else Likeness.SAME
-    if (read.last and _folded(read.last) == _folded(known.last)) or _alike(name_key(read), name_key(known)):
+    if (read.last and _folded(read.last) == _folded(known.last)) or _alike(name_key(read), key):
         return Likeness.CHANGED
     return Likeness.OTHER
+
+
+def is_same_at_sight(known: FullName, written: str) -> bool:
+    """Whether they differ in blanks and in a missing title at most, which is seen without taking the name apart."""
+    return written in {"", known.full} or _title_before(name_key(known), written) in {"", known.title}
 
 
 def read_name(written: str) -> FullName | None:
@@ -48,6 +57,21 @@ def read_name(written: str) -> FullName | None:
 def name_key(name: FullName) -> str:
     """The same for all records of a name that differ only in title, blanks and case."""
     return _folded(name.first + name.last)
+
+
+def _title_before(key: str, written: str) -> str | None:
+    """The title that stands before a name of that key, empty for none; None where another name is written."""
+    bare = _folded(written)
+    return _title(bare[: len(bare) - len(key)]) if bare.endswith(key) else None
+
+
+@lru_cache(maxsize=1000)
+def _title(written: str) -> str | None:
+    """The title that stands before a name, spelt out; None for what is no title."""
+    if not written:
+        return ""
+    read = read_name(f"{written}กอไก่")
+    return read.title if read is not None and read.first == "กอไก่" else None
 
 
 def _folded(text: str) -> str:

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from elaas_desk.errors import Problem, UserError
-from elaas_desk.intake import bounds, scan_pages
+from elaas_desk.intake import bounds
 from elaas_desk.intake.wire import Order, refused, told
 
-_ORPHANED_AFTER: Final = max(bounds.SECONDS, scan_pages.SECONDS) + 2
+_ORPHANED_AFTER: Final = bounds.SECONDS + 2
 
 
 def main() -> int:
@@ -29,12 +29,7 @@ def main() -> int:
     clock.daemon = True
     clock.start()
     with open(0, "rb", closefd=False) as orders, open(1, "wb", closefd=False) as answers:
-        line = orders.readline()
-        length = scan_pages.length_in(line)
-        if length is None:
-            _answer(Order.read(line), answers)
-        else:
-            scan_pages.answer(orders.read(length), answers)
+        _answer(Order.read(orders.readline()), answers)
     return 0
 
 

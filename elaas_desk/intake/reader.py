@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import logging
+import os
 import stat
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from elaas_desk.domain.report import ReadReport, ReportColumn
 from elaas_desk.errors import Problem, UserError
-from elaas_desk.intake import bounds
-from elaas_desk.intake.process import LOOK_EVERY, resident, start
+from elaas_desk.intake import CHILD, bounds
 from elaas_desk.intake.wire import Hearing, Order
+from elaas_desk.paths import program_root
 
+_LOOK_EVERY: Final = 0.02
+_WINDOWS_WITHOUT_WINDOW: Final = 0x08000000  # CREATE_NO_WINDOW
 _log = logging.getLogger(__name__)
 
 
@@ -62,7 +67,14 @@ class _Child:
         self._order = order
         self._hearing = Hearing()
         self._too_long = False
-        self._process: subprocess.Popen[bytes] = start()
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            _command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": str(program_root()), "PYTHONUTF8": "1"},
+            creationflags=_WINDOWS_WITHOUT_WINDOW if sys.platform == "win32" else 0,
+        )
         self._ears = threading.Thread(target=self._listen, name="report", daemon=True)
 
     def watch(self, stop: threading.Event) -> ReadReport:
@@ -71,7 +83,7 @@ class _Child:
         self._ears.start()
         try:
             while self._ears.is_alive():
-                self._ears.join(LOOK_EVERY)
+                self._ears.join(_LOOK_EVERY)
                 self._check(stop, end)
         finally:
             self._process.kill()
@@ -90,8 +102,16 @@ class _Child:
             return
         if time.monotonic() > end:
             raise self._refusal(Problem.REPORT_TOO_SLOW)
-        if resident(self._process) > bounds.MEMORY_BYTES:
+        if self._resident() > bounds.MEMORY_BYTES:
             raise self._refusal(Problem.REPORT_TOO_LARGE)
+
+    def _resident(self) -> int:
+        import psutil
+
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:  # it has just ended
+            return 0
 
     def _refusal(self, problem: Problem) -> UserError:
         return UserError(problem, file=self._order.path.name)
@@ -114,3 +134,10 @@ class _Child:
                     self._too_long = left < 0
                     return
                 self._hearing.hear(line)
+
+
+def _command() -> list[str]:
+    """This very program, as the process that reads."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD]
+    return [sys.executable, "-P", "-m", "elaas_desk.intake.child"]

@@ -2,12 +2,13 @@
 
 Refused are a file over 10 MB (by its size, without reading it), what is neither JPEG, PNG nor PDF whatever its name
 ends with, a PDF that is locked or has more than 20 pages, a picture of more than 60 million dots, and what cannot be
-shown. No picture is unpacked before its size is known; a PDF is drawn in a process of its own (`intake.scan_pages`).
+opened. Nothing is unpacked before its size is known.
 """
 
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path, PurePath
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, Final
 
 from elaas_desk.domain.attachments import Attachment, MediaType
 from elaas_desk.errors import Problem, UserError
-from elaas_desk.intake.scan_pages import MOST_MEGADOTS, pages_of
 from elaas_desk.thai.text import normalise
 
 if TYPE_CHECKING:  # loaded with the first scan
@@ -23,10 +23,14 @@ if TYPE_CHECKING:  # loaded with the first scan
 
 MOST_MEGABYTES: Final = 10
 MOST_BYTES: Final = MOST_MEGABYTES * 1024 * 1024
+MOST_PAGES: Final = 20
+MOST_MEGADOTS: Final = 60
 
 _LONGEST_NAME: Final = 120
 _MOST_PASSES: Final = 100
 """A progressive JPEG draws the picture in about ten passes; thousands of them are made to keep a PC busy."""
+_LONGEST_SIDE: Final = 14_400  # points; the most that PDF 1.7 allows
+_NARROWEST: Final = 20  # times as long as wide: past every paper of an office
 _PDF_STARTS_WITHIN: Final = 1024  # PDF 1.7, annex H, note 13
 
 
@@ -96,8 +100,27 @@ def _opened(content: bytes, media: MediaType) -> ImageFile:
 
 
 def _pdf_pages(name: str, content: bytes) -> int:
-    """How many pages; each was drawn once, where it can do no harm."""
+    """How many pages; each has to be there, and to be a sheet of paper."""
+    import pypdfium2
+    from pypdfium2 import raw
+
     try:
-        return pages_of(content)
-    except UserError as refused:
-        raise UserError(refused.problem, name=name, **refused.values) from refused
+        with closing(pypdfium2.PdfDocument(content)) as document:
+            if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
+                raise UserError(Problem.SCAN_LOCKED, name=name)
+            pages = len(document)
+            if pages > MOST_PAGES:
+                raise UserError(Problem.SCAN_TOO_MANY_PAGES, name=name, pages=str(pages), limit=str(MOST_PAGES))
+            readable = pages > 0 and all(_is_paper(*document.get_page_size(page)) for page in range(pages))
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code == raw.FPDF_ERR_PASSWORD
+        raise UserError(Problem.SCAN_LOCKED if locked else Problem.SCAN_UNREADABLE, name=name) from error
+    if not readable:
+        raise UserError(Problem.SCAN_UNREADABLE, name=name)
+    return pages
+
+
+def _is_paper(width: float, height: float) -> bool:
+    """Whether a page can be shown: it has an area, and is no endless strip."""
+    short, long = sorted((width, height))
+    return 0 < long <= _LONGEST_SIDE and long <= short * _NARROWEST

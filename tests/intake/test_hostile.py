@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from elaas_desk.errors import Problem, UserError
-from elaas_desk.intake import bounds, process
+from elaas_desk.intake import bounds, reader
 from elaas_desk.intake.reader import look, read
 from elaas_desk.intake.understanding import understand
 from elaas_desk.paths import program_root
@@ -120,7 +120,7 @@ def test_past_a_bound_the_process_is_ended(
 def test_a_process_that_dies_of_the_file_is_told_as_an_unreadable_one(
     report: Path, monkeypatch: pytest.MonkeyPatch, ends: str
 ) -> None:
-    monkeypatch.setattr(process, "_command", lambda: [sys.executable, "-c", ends])
+    monkeypatch.setattr(reader, "_command", lambda: [sys.executable, "-c", ends])
     assert _refused(report).problem is Problem.REPORT_UNREADABLE
 
 

@@ -7,7 +7,6 @@ from io import BytesIO
 
 from PIL import Image
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
 A4 = (595.0, 842.0)
 _ORIENTATION = 0x0112
@@ -46,28 +45,6 @@ def pdf(pages: int = 1, size: tuple[float, float] = A4, password: str | None = N
         writer.add_blank_page(*size)
     if password is not None:
         writer.encrypt(password, "of the owner")
-    file = BytesIO()
-    writer.write(file)
-    return file.getvalue()
-
-
-def pdf_of(drawing: bytes, picture: tuple[int, int] | None = None) -> bytes:
-    """A PDF of one page whose drawing is packed; with a white picture P of this many dots when a size is given."""
-    writer = PdfWriter()
-    page = writer.add_blank_page(*A4)
-    packed = StreamObject()
-    packed.set_data(drawing)
-    page[NameObject("/Contents")] = writer._add_object(packed.flate_encode())
-    if picture is not None:
-        dots = StreamObject()
-        dots.set_data(b"\xff" * ((picture[0] + 7) // 8 * picture[1]))
-        dots = dots.flate_encode()
-        told = {"/Subtype": NameObject("/Image"), "/ColorSpace": NameObject("/DeviceGray")}
-        sizes = {"/Width": picture[0], "/Height": picture[1], "/BitsPerComponent": 1}
-        dots.update({NameObject("/Type"): NameObject("/XObject"), **{NameObject(k): v for k, v in told.items()}})
-        dots.update({NameObject(k): NumberObject(v) for k, v in sizes.items()})
-        pictures = DictionaryObject({NameObject("/P"): writer._add_object(dots)})
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): pictures})
     file = BytesIO()
     writer.write(file)
     return file.getvalue()

@@ -20,7 +20,7 @@ from elaas_desk.domain.reviews import Review
 from elaas_desk.errors import Problem
 from elaas_desk.services.desk import Desk
 from tests.services.office import TODAY, Clock, OfficeIds, audit_lines, problem_of, refusal
-from tests.services.scan_samples import picture
+from tests.services.scan_samples import pdf
 from ui import messages
 
 PRINTED, SIGNED, SENT, DONE = RequestState.PRINTED, RequestState.SIGNED, RequestState.SENT, RequestState.DONE
@@ -154,7 +154,7 @@ def test_a_printed_request_that_is_a_draft_again_can_be_put_right_and_printed_un
 
 def test_what_has_a_signed_copy_is_no_draft_again(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     desk.requests.mark_printed(head, ids.lao.draft)
-    scan = desk.scans.attach(head, SignedPaper(request_id=ids.lao.draft), "สแกน.jpg", picture()).id
+    scan = desk.scans.attach(head, SignedPaper(request_id=ids.lao.draft), "สแกน.pdf", pdf()).id
     desk.requests.mark_signed(head, ids.lao.draft)
     undo(desk, head, ids.lao.draft)
     assert problem_of(lambda: undo(desk, head, ids.lao.draft)) is Problem.SCAN_STILL_THERE

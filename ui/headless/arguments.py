@@ -22,6 +22,9 @@ eLAAS Desk ทะเบียนผู้ใช้งาน New e-LAAS ของ
                                    แสดงงานที่ครบกำหนดของทะเบียน
   elaas-desk report แฟ้ม [--json]    อ่านรายงานรายชื่อผู้ใช้งานของ New e-LAAS
                                    (xlsx xls csv html pdf ไม่เกิน 50 MB)
+  elaas-desk reconcile แฟ้ม --register แฟ้ม [--unit หน่วยงาน] [--today วันที่] [--json] [--recovery-key-file แฟ้ม]
+                                   เทียบรายงานของ New e-LAAS กับทะเบียน โดยไม่เปลี่ยนทะเบียน
+                                   --today คือวันของรายงาน
   elaas-desk form แฟ้ม.json --out แฟ้ม.pdf
                                    พิมพ์แบบ ๑ แบบ ๒ หรือหนังสือนำส่งจากแฟ้ม JSON
   elaas-desk --version             แสดงรุ่นของโปรแกรม
@@ -95,7 +98,19 @@ class Report:
     as_json: bool
 
 
-Command = ShowHelp | ShowVersion | SelfTest | Demo | Shots | Due | Form | Report
+@dataclass(frozen=True, slots=True)
+class Reconcile:
+    """`reconcile`: a New e-LAAS report beside a register."""
+
+    file: Path
+    register: Path
+    unit: str | None
+    today: date | None  # the day that the report shows
+    as_json: bool
+    recovery_key_file: Path | None
+
+
+Command = ShowHelp | ShowVersion | SelfTest | Demo | Shots | Due | Form | Report | Reconcile
 
 
 def parse(arguments: Sequence[str]) -> Command:
@@ -122,10 +137,8 @@ def _shots(words: Sequence[str]) -> Shots:
 
 def _due(words: Sequence[str]) -> Due:
     found = _read("due", words, ("--register", "--today", "--recovery-key-file"), flags=("--json",))
-    key = found["--recovery-key-file"]
     register = _place(found, "--register", "แฟ้มทะเบียน")
-    key_file = Path(key) if isinstance(key, str) and key else None
-    return Due(register, _day(found), bool(found["--json"]), key_file)
+    return Due(register, _day(found), bool(found["--json"]), _key_file(found))
 
 
 def _form(words: Sequence[str]) -> Form:
@@ -136,6 +149,25 @@ def _form(words: Sequence[str]) -> Form:
 def _report(words: Sequence[str]) -> Report:
     found = _read("report", words, (), flags=("--json",), positional="file")
     return Report(_place(found, "file", "แฟ้มรายงานของ New e-LAAS"), bool(found["--json"]))
+
+
+def _reconcile(words: Sequence[str]) -> Reconcile:
+    options = ("--register", "--unit", "--today", "--recovery-key-file")
+    found = _read("reconcile", words, options, flags=("--json",), positional="file")
+    unit = found["--unit"]
+    return Reconcile(
+        _place(found, "file", "แฟ้มรายงานของ New e-LAAS"),
+        _place(found, "--register", "แฟ้มทะเบียน"),
+        unit if isinstance(unit, str) else None,
+        _day(found),
+        bool(found["--json"]),
+        _key_file(found),
+    )
+
+
+def _key_file(found: Mapping[str, str | bool | None]) -> Path | None:
+    key = found["--recovery-key-file"]
+    return Path(key) if isinstance(key, str) and key else None
 
 
 def _alone(command: Command) -> Callable[[Sequence[str]], Command]:
@@ -153,6 +185,7 @@ _READERS: Final[Mapping[str, Callable[[Sequence[str]], Command]]] = {
     "due": _due,
     "form": _form,
     "report": _report,
+    "reconcile": _reconcile,
     "--help": _alone(ShowHelp()),
     "-h": _alone(ShowHelp()),
     "--version": _alone(ShowVersion()),
