@@ -78,9 +78,8 @@ class Pages:
         from ui.reviews.review_desk import ReviewDesk
 
         desk = self._desk
-        return ReviewsPage(
-            ReviewDesk(desk.campaigns, desk.documents, desk.scans, self._actor, self._jobs, self._today, self._clauses)
-        )
+        services = (desk.campaigns, desk.reconciling, desk.register, desk.documents, desk.scans)
+        return ReviewsPage(ReviewDesk(*services, self._actor, self._jobs, self._today, self._clauses))
 
     def _documents_page(self) -> Page:
         from ui.documents.page import DocumentsPage

@@ -28,6 +28,7 @@ from ui.office_inputs import OfficeInputs
 from ui.pages import Pages
 from ui.requests.words import CAUSES, REASONS
 from ui.setup.window import SIZE, SetupWindow
+from ui.shots_reviews import Stand, round_of
 from ui.sign_in.window import SignInWindow
 from ui.stage import Stage, StageError, application, dialog_over, fill, press
 from ui.surroundings import AroundReader
@@ -86,6 +87,7 @@ def pictures(desk: Desk, actor: Actor, folder: Path) -> Iterator[Shot]:
             yield from frame.pages()
             yield from frame.dialogs()
             yield from frame.requests()
+            yield from frame.reviews()
             yield from frame.dark(theme)
             yield from frame.enlarged()
 
@@ -195,6 +197,9 @@ class _Frame:
         self._window.open(errand)
         self._stage.settle(self._jobs)
 
+    def _settle(self) -> None:
+        self._stage.settle(self._jobs)
+
     def _taken(self, name: str, scale: float = 1.0) -> Shot:
         self._stage.settle(self._jobs)
         return name, picture(self._window, scale)
@@ -260,6 +265,10 @@ class _Frame:
         press(self._window, "ถัดไป")
         yield self._taken("request_3_check_form1")
         self._open(OpenRequest(waiting.request.id))
+
+    def reviews(self) -> Iterator[Shot]:
+        """A round of a review, from its report to what is to be removed."""
+        yield from round_of(Stand(self._desk, self._actor, self._window, self._open, self._settle, self._taken))
 
     def dark(self, theme: Theme) -> Iterator[Shot]:
         """The two screens that are looked at most, for whoever keeps Windows dark."""

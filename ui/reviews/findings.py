@@ -47,10 +47,11 @@ class Findings(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would put one difference right: an icon, a Thai phrase, the clause, and the button that does it, if any."""
+    """What would put one difference right: what is done and why, in Thai; the clause; its button, if any."""
 
     icon: str
     words: str
+    why: str
     clause: str
     key: object = None
     button: str = ""
@@ -76,15 +77,17 @@ class Fixes(QWidget):
         self.setVisible(bool(fixes))
 
     def _line(self, fix: Fix) -> QBoxLayout:
-        words = column(None, Text(fix.words, "caption", "text_2", wrap=True), None, gap=0)
-        items: list[Item] = [Icon(fix.icon), (words, 1)]
+        why = column(None, Text(fix.why, "caption", "text_2", wrap=True), None, gap=0)
+        items: list[Item] = [(why, 1)]
         if fix.button:
             button = Button(fix.button, Kind.QUIET)
             button.setAccessibleName(f"{fix.button} {fix.words}")
             button.setProperty("fix", fix.key)
             button.clicked.connect(self._on_pressed)
             items.append(button)
-        return row(*items, _tag(fix.clause, self._clauses), gap=6)
+        beneath = row(*items, _tag(fix.clause, self._clauses), gap=6)
+        words = column(Text(fix.words, "caption", "text", wrap=True), beneath, gap=0)
+        return row(column(Icon(fix.icon), None, gap=0, pad=(0, 3, 0, 0)), (words, 1), gap=6)
 
     @Slot()
     def _on_pressed(self) -> None:

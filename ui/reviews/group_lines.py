@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from elaas_desk.domain.group_names import group_key
 from elaas_desk.domain.review_rows import Decision, ReviewRow
-from elaas_desk.thai.text import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def group_lines(row: ReviewRow, *, has_report: bool = True) -> tuple[GroupLine, 
     """
     if not has_report:
         return tuple(GroupLine(group.name, group.name, group.why) for group in row.groups)
-    written = {_key(name): name for name in row.reported}
-    known = {_key(group.name): group for group in row.groups}
+    written = {group_key(name): name for name in row.reported}
+    known = {group_key(group.name): group for group in row.groups}
     extra = [GroupLine(report=name) for key, name in written.items() if key not in known]
     missing = [GroupLine(group.name, "", group.why) for key, group in known.items() if key not in written]
     same = [GroupLine(group.name, written[key], group.why) for key, group in known.items() if key in written]
@@ -69,7 +69,3 @@ def changes(lines: Sequence[GroupLine], staying: Collection[str]) -> tuple[tuple
 def all_names(lines: Sequence[GroupLine]) -> tuple[str, ...]:
     """Every group of either side, each once."""
     return tuple(line.name for line in lines)
-
-
-def _key(name: str) -> str:
-    return normalise(name).casefold()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.actors import Actor
@@ -23,6 +23,7 @@ from ui.reviews.review_desk import ReviewDesk
 from ui.reviews.round import RoundView
 from ui.widgets.layout import column
 
+_REGISTER = Changed.ACCOUNTS | Changed.PEOPLE | Changed.GROUPS | Changed.UNITS | Changed.DUTIES
 _Read = tuple[tuple[UnitReviews, ...], tuple[RemovalEntry, ...]]
 
 
@@ -53,12 +54,17 @@ class ReviewsPage(Page):
             left.connect(self._on_left)
             done.connect(self.done)
         self.round.undoable.connect(self.undoable)
+        self.round.errand.connect(self.errand)
 
     def reload(self) -> None:
-        """Read the units, the removals and the round that is shown."""
-        self.jobs.run(partial(_read, self._desk.campaigns, self._desk.actor), self._show)
+        """Read the round that is shown, else the units and the removals: these are read when one comes back to them."""
         if self._stack.currentWidget() is self.round:
             self.round.reload()
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        self.jobs.run(partial(_read, self._desk.campaigns, self._desk.actor), self._show)
 
     def take(self, errand: Errand) -> None:
         """Choose a unit, open a round or the removals; the page asked for again goes back to the units."""
@@ -86,11 +92,25 @@ class ReviewsPage(Page):
 
     @Slot()
     def _on_left(self) -> None:
-        self._stack.setCurrentWidget(self.overview)
+        self._leave_for(self.overview)
 
     @Slot()
     def _on_removals(self) -> None:
-        self._stack.setCurrentWidget(self.removals)
+        self._leave_for(self.removals)
+
+    def _leave_for(self, part: QWidget) -> None:
+        """What was changed in a round is read now."""
+        was_round = self._stack.currentWidget() is self.round
+        self._stack.setCurrentWidget(part)
+        if was_round:
+            self._read()
+
+    @Slot(object)
+    def _on_changed(self, changed: Changed) -> None:
+        """What a report proposes depends on the register."""
+        if changed & _REGISTER:
+            self.round.corrections.forget()
+        super()._on_changed(changed)
 
     @Slot(int)
     def _open_round(self, review_id: int) -> None:

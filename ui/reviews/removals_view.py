@@ -143,12 +143,12 @@ def _count_words(count: int) -> Words:
 
 def _columns() -> list[Column[RemovalEntry]]:
     return [
-        Column("ชื่อ–สกุล", _name, cell=Cell.NAME, least=170),
-        Column("ชื่อผู้ใช้", _username, width=130, priority=2),
-        Column("ถอดออกจากกลุ่ม", _group, least=170),
-        Column("เหตุ", _origin, least=150, priority=1),
-        Column("สั่งเมื่อ", _ordered, sort_key=_ordered_key, width=120, priority=3),
-        Column("ใช้เวลา", _days_words, sort_key=_days, width=100, priority=1),
+        Column("ชื่อ–สกุล", _name, cell=Cell.NAME, least=150),
+        Column("ชื่อผู้ใช้", _username, width=120, priority=3),
+        Column("ถอดออกจากกลุ่ม", _group, least=160),
+        Column("เหตุ", _origin, width=186, priority=1),
+        Column("สั่งเมื่อ", _ordered, sort_key=_ordered_key, width=120, priority=2),
+        Column("จำนวนวัน", _days_words, sort_key=_days, width=96, priority=1),
         Column("สถานะ", _state_words, width=210, cell=Cell.STATE, state=_state),
     ]
 
@@ -190,7 +190,10 @@ def _days(entry: RemovalEntry) -> int:
 
 
 def _days_words(entry: RemovalEntry) -> str:
-    return "วันเดียว" if entry.days <= 0 else f"{entry.days:,} วัน"
+    """Since it was ordered, or how long it took."""
+    if entry.days > 0:
+        return f"{entry.days:,} วัน"
+    return "วันนี้" if entry.state in _SHOWN[_TODO] else "วันเดียวกัน"
 
 
 def _state(entry: RemovalEntry) -> str:

@@ -10,6 +10,8 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.policy import Clause
 from elaas_desk.services.campaigns import Campaigns
 from elaas_desk.services.documents import Documents
+from elaas_desk.services.reconciling import Reconciling
+from elaas_desk.services.register import Register
 from elaas_desk.services.scans import Scans
 from ui.jobs import Jobs
 
@@ -19,6 +21,8 @@ class ReviewDesk:
     """The services, the user, and the circular's clauses."""
 
     campaigns: Campaigns
+    reconciling: Reconciling
+    register: Register
     documents: Documents
     scans: Scans
     actor: Actor

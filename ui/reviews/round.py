@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.people import Person, Post
+from elaas_desk.domain.reconcile_values import Remedy, Way
 from elaas_desk.domain.review_rows import Decision, Flag, ReviewRow
 from elaas_desk.errors import UserError
 from elaas_desk.services.campaigns import Campaigns
 from elaas_desk.services.review_views import DECISION_WORDS, CampaignDetail, OpenPoint
 from ui.dialog_job import DialogJob
+from ui.errands import NewRequest
+from ui.reviews.corrections import Corrections
 from ui.reviews.decision_pane import Verdict
 from ui.reviews.no_report_dialog import NoReportDialog
 from ui.reviews.report_ask import ReportAsk
@@ -31,14 +35,15 @@ from ui.widgets.layout import Group, column, row
 
 
 class RoundView(QWidget):
-    """Emits `left()`, `done(sentence)`, `undoable(sentence, undo)`, `report_wanted(review_id)`
-    and `paper_wanted(document_id)`."""
+    """Emits `left()`, `done(sentence)`, `undoable(sentence, undo)`, `report_wanted(review_id)`,
+    `paper_wanted(document_id)` and `errand(errand)`."""
 
     left = Signal()
     done = Signal(str)
     undoable = Signal(str, object)
     report_wanted = Signal(object)
     paper_wanted = Signal(int)
+    errand = Signal(object)
 
     def __init__(self, desk: ReviewDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +52,8 @@ class RoundView(QWidget):
         self._undone = self._print_next = False
         self._sent: deque[Sequence[Verdict]] = deque()
         """Decisions on their way to the register, in their order."""
-        self.head, self.ask, self.body = RoundHead(), ReportAsk(), RoundBody(desk.clauses)
+        self.corrections = Corrections(desk, self)
+        self.head, self.ask, self.body = RoundHead(), ReportAsk(), RoundBody(desk.clauses, self.corrections.fixes)
         self._stack = QStackedWidget()
         self._stack.addWidget(Group(row((self.ask, 1), pad=(RING, 0, RING, 0))))
         self._stack.addWidget(self.body)
@@ -66,6 +72,11 @@ class RoundView(QWidget):
         self.ask.none_wanted.connect(self._on_no_report)
         self.body.decided.connect(self._on_decided)
         self.body.finished.connect(self._on_finished)
+        self.body.fix_wanted.connect(self._on_fix)
+        self.head.fixes_wanted.connect(self.corrections.ask_suggested)
+        self.corrections.found.connect(self._show_fixes)
+        self.corrections.done.connect(self.done)
+        self.corrections.undoable.connect(self.undoable)
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self.undo)
 
     @property
@@ -90,11 +101,12 @@ class RoundView(QWidget):
         before, self.detail = self.detail, detail
         asked = OpenPoint.REPORT in detail.open_points
         was_asked = before is None or OpenPoint.REPORT in before.open_points
-        self.head.show_round(detail, 0)
+        self.corrections.show_round(detail)
+        self.head.show_round(detail, self.corrections.count)
         self.ask.set_may(detail.may_bring_report)
         self._stack.setCurrentIndex(0 if asked else 1)
         has_report = detail.report is not None and detail.report.row_count > 0
-        self.body.show_people(Reviewed(_with_own(detail), has_report, not detail.may_decide), {})
+        self.body.show_people(Reviewed(_with_own(detail), has_report, not detail.may_decide))
         if asked:
             self.ask.choose.setFocus()
         elif was_asked:
@@ -122,7 +134,7 @@ class RoundView(QWidget):
         self._desk.jobs.change(write, self._on_kept, self._on_refused)
         if len(verdicts) > 1:
             words = self.tr("{0} {1} คนแล้ว").format(DECISION_WORDS[verdicts[0].decision], f"{len(verdicts):,}")
-            self.undoable.emit(words, partial(self._take_back, len(answers)))
+            self.undoable.emit(words, partial(self._take_back, self.review_id, len(answers)))
 
     def _on_kept(self, _changed: Changed) -> None:
         self.body.kept(self._sent.popleft())
@@ -136,13 +148,14 @@ class RoundView(QWidget):
     @Slot()
     def undo(self) -> None:
         """Take the last decision back, whether it was made for one or for many."""
-        self._take_back(1)
-
-    def _take_back(self, times: int) -> None:
         if self.detail is not None and self.detail.may_decide:
-            self._undone = True
-            write = partial(_undo, self._desk.campaigns, self._desk.actor, self.review_id, times)
-            self._desk.jobs.change(write, self._on_undone)
+            self._take_back(self.review_id, 1)
+
+    def _take_back(self, review_id: int, times: int) -> None:
+        """Of the round in which it was decided, though another one may be shown by now."""
+        self._undone = review_id == self.review_id
+        write = partial(_undo, self._desk.campaigns, self._desk.actor, review_id, times)
+        self._desk.jobs.change(write, self._on_undone)
 
     def _on_undone(self, _changed: Changed) -> None:
         self.done.emit(self.tr("เลิกทำการตัดสินครั้งล่าสุดแล้ว"))
@@ -152,6 +165,22 @@ class RoundView(QWidget):
         """Nobody is left: the next thing to do is the signature."""
         if self.head.sign.isEnabled():
             self.head.sign.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # what would put differences right
+
+    @Slot()
+    def _show_fixes(self) -> None:
+        if self.detail is not None:
+            self.head.show_round(self.detail, self.corrections.count)
+            self.body.show_fixes()
+
+    @Slot(object)
+    def _on_fix(self, remedy: Remedy) -> None:
+        """A correction is shown with the others, itself alone ticked; a request begins in its wizard."""
+        if remedy.way is Way.CORRECTION:
+            self.corrections.ask({remedy})
+        elif remedy.person_id is not None:
+            self.errand.emit(NewRequest(remedy.person_id))
 
     # the report
 
@@ -180,9 +209,16 @@ class RoundView(QWidget):
 
     @Slot()
     def _on_sign(self) -> None:
+        self._desk.jobs.run(partial(self._desk.register.people, self._desk.actor), self._open_sign)
+
+    def _open_sign(self, people: tuple[Person, ...]) -> None:
         if self.detail is None:
             return
-        dialog = SignOffDialog(self.detail, self._desk.today(), self._desk.clauses, self.window())
+        today = self._desk.today()
+        dialog = SignOffDialog(self.detail, today, self._desk.clauses, self.window())
+        clerk = next((each for each in people if each.post is Post.CLERK and not each.has_left(today)), None)
+        if clerk is not None:
+            dialog.propose(clerk.name.full, clerk.position)
 
         def write() -> Callable[[], Changed]:
             sign = self._desk.campaigns.sign_off

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -45,11 +45,14 @@ class RoundBody(QWidget):
     fix_wanted = Signal(object)
     finished = Signal()
 
-    def __init__(self, clauses: Mapping[str, Clause], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clauses: Mapping[str, Clause], fixes: Callable[[int], Sequence[Fix]], parent: QWidget | None = None
+    ) -> None:
+        """`fixes` says of a row what would put its differences right."""
         super().__init__(parent)
         self._people = Reviewed()
         self._waiting: dict[int, Verdict] = {}
-        self._fixes: Mapping[int, Sequence[Fix]] = {}
+        self._fixes = fixes
         self.tabs, self.list, self.pane = PileTabs(), RowsTable(), DecisionPane(clauses)
         body = row((self.list, 1), self.pane, gap=14, pad=(RING, 0, RING, 0))
         self.setLayout(column(self.tabs, (body, 1), gap=5))
@@ -82,12 +85,16 @@ class RoundBody(QWidget):
         self._open(self._first_waiting_pile() or Pile.SAME)
         self.list.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_people(self, people: Reviewed, fixes: Mapping[int, Sequence[Fix]]) -> None:
+    def show_people(self, people: Reviewed) -> None:
         """Show what the register holds; what was decided meanwhile and is not kept yet stands above it."""
-        self._people, self._fixes = people, fixes
+        self._people = people
         for verdict in self._waiting.values():
             self._put(verdict)
         self._show_pile()
+
+    def show_fixes(self) -> None:
+        """What would put differences right is known now, or is not the same any more."""
+        self._on_chosen(self.list.table.chosen())
 
     def kept(self, verdicts: Iterable[Verdict]) -> None:
         """These are in the register now, or were refused: what is read next holds."""
@@ -162,8 +169,8 @@ class RoundBody(QWidget):
     def _on_chosen(self, reviewed: ReviewRow | None) -> None:
         self.pane.setVisible(reviewed is not None)
         if reviewed is not None:
-            people, fixes = self._people, self._fixes.get(reviewed.id, ())
-            self.pane.show_row(reviewed, fixes, has_report=people.has_report, locked=people.locked)
+            people = self._people
+            self.pane.show_row(reviewed, self._fixes(reviewed.id), has_report=people.has_report, locked=people.locked)
 
     # what is decided
 
@@ -179,14 +186,11 @@ class RoundBody(QWidget):
     @Slot(object)
     def _on_decided(self, verdict: Verdict) -> None:
         self._decide([verdict])
-        if self.pane.note.line.hasFocus():
-            self.list.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object, object)
     def _on_decided_together(self, rows: Sequence[ReviewRow], decision: Decision) -> None:
         self.list.table.model.clear_ticks()
         self._decide([self._verdict(each, decision) for each in rows])
-        self.list.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _verdict(self, reviewed: ReviewRow, decision: Decision) -> Verdict:
         """For several at once nothing is chosen: a change makes New e-LAAS say what the register says."""
@@ -202,6 +206,7 @@ class RoundBody(QWidget):
             self._put(verdict)
         self._show_pile()
         self.decided.emit(verdicts)
+        self.list.table.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the next keys are for the next one
         self.go_on()
 
 

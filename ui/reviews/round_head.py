@@ -17,7 +17,7 @@ from ui.widgets.paint import plain_tip
 from ui.widgets.progress import Bar
 from ui.widgets.text import Strong, Text
 
-_BAR, _BAR_COMPACT = 250, 218
+_BAR, _BAR_COMPACT = 230, 218
 
 
 class RoundHead(QWidget):
@@ -86,7 +86,8 @@ class RoundHead(QWidget):
         self.undo.setEnabled(detail.can_undo)
         self._report.hide()
         self.fixes.setVisible(bool(fixes) and detail.may_bring_report)
-        self.fixes.set_words(self.tr("แก้ทะเบียน {0} รายการ…").format(fixes))
+        self.fixes.set_words(self.tr("แก้ทะเบียน ({0})…").format(fixes))
+        self.fixes.setToolTip(self.tr("แก้ทะเบียนตามรายงาน {0} รายการ").format(fixes))
         self.leave.set_words(self.tr("พักไว้ก่อน") if detail.may_decide else self.tr("กลับ"))
         self._show_end(detail)
 
@@ -110,7 +111,9 @@ class RoundHead(QWidget):
 
     def fit(self, window_width: int) -> None:
         """Shorter in a narrow window."""
-        self._progress.setFixedWidth(_BAR_COMPACT if window_width < theme.size("compact") else _BAR)
+        compact = window_width < theme.size("compact")
+        self._progress.setFixedWidth(_BAR_COMPACT if compact else _BAR)
+        self.fixes.set_kind(Kind.ICON if compact else Kind.SECONDARY)
 
 
 def title_of(detail: CampaignDetail) -> str:

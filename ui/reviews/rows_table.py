@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Signal, Slot
@@ -13,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 from elaas_desk.domain.review_rows import Decision, Flag, ReviewRow
 from elaas_desk.services.review_views import DECISION_WORDS
 from elaas_desk.thai import collation
-from elaas_desk.thai.names import NameProblem, parse
 from ui import theme
 from ui.reviews.group_lines import group_lines
-from ui.reviews.words import FLAGS
+from ui.reviews.words import FLAGS, without_title
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.empty import EmptyList
 from ui.widgets.icons import draw_icon
@@ -152,15 +150,7 @@ def _id(reviewed: ReviewRow) -> int:
 
 
 def _name(reviewed: ReviewRow) -> str:
-    return _without_title(reviewed.name) or reviewed.username
-
-
-@lru_cache(maxsize=4096)
-def _without_title(name: str) -> str:
-    try:
-        return parse(name).without_title
-    except NameProblem:
-        return name
+    return without_title(reviewed.name) or reviewed.username
 
 
 def _name_key(reviewed: ReviewRow) -> Any:

@@ -73,6 +73,11 @@ class SignOffDialog(Dialog):
         clock = Follow(self.tr("นับ ๖ เดือนใหม่จากวันที่ลงนาม"), "", State.OK)
         return [*found, printed, *([clock] if self._detail.review.kind in SETS_THE_CLOCK else [])]
 
+    def propose(self, name: str, position: str) -> None:
+        """Who would sign for the head's own row; it may be overwritten."""
+        self._name.set_text(name)
+        self._position.set_text(position)
+
     def signed_on(self) -> date:
         """The day of the signature; only asked after the field was found good."""
         return _day_of(self._on)

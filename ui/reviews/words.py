@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from elaas_desk.domain.removals import RemovalOrigin
 from elaas_desk.domain.review_rows import Flag
 from elaas_desk.services.review_views import RemovalState
+from elaas_desk.thai.names import NameProblem, parse
 from ui.widgets.paint import State
 
 FLAGS: Final[Mapping[Flag, str]] = {
@@ -62,3 +64,12 @@ REMOVAL_STATES: Final[Mapping[RemovalState, tuple[State, str]]] = {
     RemovalState.PROVED: (State.OK, "ยืนยันแล้ว"),
     RemovalState.NOT_PROVED: (State.LATE, "ยังพบในรายงาน"),
 }
+
+
+@lru_cache(maxsize=4096)
+def without_title(name: str) -> str:
+    """The name as tables show it, so that the eye sorts by it."""
+    try:
+        return parse(name).without_title
+    except NameProblem:
+        return name

@@ -27,7 +27,7 @@ DIGITS = {"คงไว้": Qt.Key.Key_1, "ถอดออก": Qt.Key.Key_2, "
 
 
 class RoundHand:
-    """Counts in `presses` what the officer does: a click, a key, or a field that is typed into."""
+    """Counts in `presses` what the officer does: each click, each key, each letter that is typed."""
 
     def __init__(self, window: MainWindow, qtbot: QtBot, jobs: Jobs, desk: Desk, actor: Actor) -> None:
         self.window, self._qtbot, self._jobs, self.desk, self.actor = window, qtbot, jobs, desk, actor
@@ -74,13 +74,13 @@ class RoundHand:
             at = QApplication.focusWidget()
             assert at is self.round.body.pane.note.line
             type_thai(at, note)
-            self.presses += 1
+            self.presses += len(note)
         self.key(Qt.Key.Key_Return)
 
     def put(self, name: str, text: str) -> None:
         """Type into a field of the open dialog."""
         hands.put(self.dialog, name, text)
-        self.presses += 1
+        self.presses += len(text)
 
     def press_in_dialog(self, words: str) -> None:
         """Click a button of the open dialog."""

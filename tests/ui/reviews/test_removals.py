@@ -41,7 +41,7 @@ def test_every_removal_stands_there_with_its_cause_and_state(ordered: RoundHand)
     table = ordered.page.removals.table
     first = table.shown()[0]
     words = [column.text(first) for column in table.model.columns]
-    assert words[3:] == ["ผลการสอบทาน ๑/๒๕๗๐", "23 พ.ย. 2569", "วันเดียว", "ต้องถอด"]
+    assert words[3:] == ["ผลการสอบทาน ๑/๒๕๗๐", "23 พ.ย. 2569", "วันนี้", "ต้องถอด"]
     assert misfits(ordered.window) == []
     assert unnamed(ordered.window) == []
 

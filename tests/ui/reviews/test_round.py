@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 
+from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.report import ReportRow
 from elaas_desk.domain.review_rows import Decision
 from elaas_desk.domain.reviews import SecondSignature
 from tests.services.office import TODAY
+from tests.services.scan_samples import picture
 from tests.ui.hands import field, shown, texts
 from tests.ui.reviews.round_hand import RoundHand
 from ui.reviews.report_ask import ReportAsk
+from ui.reviews.scans_dialog import ScansDialog
 from ui.widgets.fit import misfits, unnamed
 
 LAO = 1
@@ -132,10 +137,7 @@ def test_a_round_is_signed_with_what_is_left_open_and_a_second_signature(begun: 
     begun.decide("ถอดออก")
     begun.press("ลงนามปิดรอบ")
     begun.press_in_dialog("ลงนามปิดรอบ")
-    assert field(begun.dialog, "second.name").error()
     assert field(begun.dialog, "unanswered_reason").error()
-    begun.put("second.name", "นายประเสริฐ วงศ์ใหญ่")
-    begun.put("second.position", "ปลัด อบต.")
     begun.put("unanswered_reason", "รอคำสั่งมอบหมายหน้าที่")
     begun.press_in_dialog("ลงนามปิดรอบ")
     (signed, follow_up) = (
@@ -146,6 +148,27 @@ def test_a_round_is_signed_with_what_is_left_open_and_a_second_signature(begun: 
     assert follow_up.progress.total == 20
     assert begun.desk.campaigns.removals(begun.actor)
     assert "บันทึกและคนถัดไป" not in begun.buttons()
+    assert begun.dialog.windowTitle() == "รายงานการสอบทาน", "it is there to be printed at once"
+
+
+def test_the_signed_report_is_kept_with_its_round_as_a_scan(hand: RoundHand, tmp_path: Path) -> None:
+    campaigns, actor = hand.desk.campaigns, hand.actor
+    hand.begin(LAO)
+    review_id = hand.round.review_id
+    campaigns.without_report(actor, review_id, "ระบบปิดปรับปรุง", TODAY)
+    campaigns.sign_off(actor, review_id, TODAY, CLERK, "รอ")
+    hand.window.read_anew()
+    hand.settle()
+    hand.press("สำเนาที่ลงนาม")
+    scan = tmp_path / "ลงนามแล้ว.png"
+    scan.write_bytes(picture("PNG"))
+    assert isinstance(hand.dialog, ScansDialog)
+    hand.dialog.scans.attach((scan,))
+    hand.settle()
+    assert scan.name in texts(hand.dialog)
+    hand.press_in_dialog("เสร็จแล้ว")
+    (kept,) = hand.desk.scans.of(actor, SignedPaper(review_id=review_id))
+    assert kept.name == scan.name
 
 
 def test_who_signs_for_the_own_row_is_not_oneself(begun: RoundHand) -> None:
