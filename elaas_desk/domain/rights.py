@@ -116,6 +116,22 @@ def duty_tasks(now: Situation) -> Iterator[Task]:
         )
 
 
+def lacked(
+    duties_in_force: Collection[int], has: Collection[int], groups: Iterable[PrivilegeGroup], today: date
+) -> dict[int, tuple[PrivilegeGroup, ...]]:
+    """By duty in force: the groups in use that it needs, where none of them is among what is held or asked for (4.1).
+
+    It says for one person what `duty_tasks` finds for all; the executive and the clerk need none by their duties.
+    """
+    found: dict[int, tuple[PrivilegeGroup, ...]] = {}
+    in_use = [group for group in groups if group.is_in_use(today)]
+    for duty_id in sorted(duties_in_force):
+        needed = tuple(group for group in in_use if duty_id in group.duty_ids)
+        if needed and not any(group.id in has for group in needed):
+            found[duty_id] = needed
+    return found
+
+
 def viewer_tasks(now: Situation) -> Iterator[Task]:
     """The executive and the clerk: in the register at all, and with view-only rights (circular 2)."""
     shows = {group.id for group in now.facts.groups if group.view_only and not has_ended(group, now.today)}

@@ -84,7 +84,7 @@ def situation(facts: Facts, policy: Policy, today: date) -> Situation:
         memberships=memberships,
         duties=duties_in_force(facts.assignments, today),
         held=_held(memberships, accounts),
-        asked_for=_asked_for(facts.requests),
+        asked_for=asked_for(facts.requests),
     )
 
 
@@ -148,7 +148,8 @@ def duties_in_force(assignments: Iterable[DutyAssignment], today: date) -> dict[
     return duties
 
 
-def _asked_for(requests: Iterable[AccessRequest]) -> dict[int, frozenset[int]]:
+def asked_for(requests: Iterable[AccessRequest]) -> dict[int, frozenset[int]]:
+    """By person: the groups that an open request adds."""
     asked: dict[int, frozenset[int]] = {}
     for request in requests:
         if request.state in OPEN_STATES:

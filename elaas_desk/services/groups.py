@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,8 +12,9 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.conflicts import Clash, conflicts_in_use, conflicts_of
 from elaas_desk.domain.drafts import DutyDraft, GroupDraft
 from elaas_desk.domain.facts import Facts
-from elaas_desk.domain.people import Duty, Person
-from elaas_desk.domain.rights import Verdict, judge
+from elaas_desk.domain.people import VIEW_ONLY_POSTS, Duty, Person
+from elaas_desk.domain.rights import Verdict, judge, lacked
+from elaas_desk.domain.situation import NONE, asked_for
 from elaas_desk.domain.starting_groups import STARTING_GROUPS, load_starting_groups
 from elaas_desk.domain.validation import LIMITS, problems_of_group, tidied
 from elaas_desk.errors import FieldProblem, Problem, UserError
@@ -196,7 +197,24 @@ def _matrix(facts: Facts, today: date) -> Matrix:
         cells=cells,
         accounts=accounts,
         clashes=_clashes(facts, held_by, today),
+        lacking=frozenset(_lacking(facts, people.values(), held_by, duties, today)),
     )
+
+
+def _lacking(
+    facts: Facts,
+    people: Iterable[Person],
+    held_by: Mapping[int, Collection[int]],
+    duties: Mapping[int, Collection[int]],
+    today: date,
+) -> Iterator[tuple[int, int]]:
+    """Person and group: what a duty in force needs, and is neither held nor asked for (4.1)."""
+    asked = asked_for(facts.requests)
+    for person in people:
+        if person.post not in VIEW_ONLY_POSTS and person.id in duties and not person.has_left(today):
+            has = asked.get(person.id, NONE).union(held_by.get(person.id, ()))
+            for needed in lacked(duties[person.id], has, facts.groups, today).values():
+                yield from ((person.id, group.id) for group in needed)
 
 
 def _clashes(facts: Facts, held_by: Mapping[int, Collection[int]], today: date) -> dict[int, tuple[Clash, ...]]:

@@ -12,9 +12,10 @@ from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
 from elaas_desk.domain.acknowledgements import sheets
 from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.conflicts import conflicts_in_use, conflicts_of
-from elaas_desk.domain.people import LeaveReason, Person
+from elaas_desk.domain.people import VIEW_ONLY_POSTS, LeaveReason, Person
 from elaas_desk.domain.requests import RequestState
-from elaas_desk.domain.rights import Verdict, judge
+from elaas_desk.domain.rights import Verdict, judge, lacked
+from elaas_desk.domain.situation import NONE, asked_for
 from elaas_desk.persistence.audit import AuditLine
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.leaving import DUTIES_ENDED, LEAVE_WITHDRAWN
@@ -75,6 +76,16 @@ def held_clashes(work: UnitOfWork, person: Person, held: Sequence[HeldGroup], to
     clashes = conflicts_of(groups, conflicts, work.exceptions.all(), person.id, today)
     found = [HeldClash(groups[each.conflict.first_id], groups[each.conflict.second_id], each) for each in clashes]
     return tuple(sorted(found, key=lambda each: each.clash.is_excepted))
+
+
+def lacked_groups(
+    work: UnitOfWork, person: Person, held: Sequence[HeldGroup], duties: Sequence[HeldDuty], today: date
+) -> dict[int, tuple[PrivilegeGroup, ...]]:
+    """By duty in force: the groups that it needs and that the person is neither in nor has asked for (4.1)."""
+    if person.post in VIEW_ONLY_POSTS or person.has_left(today):
+        return {}
+    has = {each.group.id for each in held} | asked_for(work.requests.all()).get(person.id, NONE)
+    return lacked({each.duty.id for each in duties if each.in_force}, has, work.groups.all(), today)
 
 
 def signatures(work: UnitOfWork, person: Person) -> tuple[SignedSheet, ...]:

@@ -16,7 +16,14 @@ from elaas_desk.services.account_records import AccountRecords, open_account
 from elaas_desk.services.acknowledging import Acknowledging
 from elaas_desk.services.leaving import Leaving
 from elaas_desk.services.office_records import OfficeRecords
-from elaas_desk.services.person_detail import held_clashes, held_duties, held_groups, signatures, timeline
+from elaas_desk.services.person_detail import (
+    held_clashes,
+    held_duties,
+    held_groups,
+    lacked_groups,
+    signatures,
+    timeline,
+)
 from elaas_desk.services.person_records import PersonRecords, name_order
 from elaas_desk.services.viewers import Viewers
 from elaas_desk.services.views import PersonDetail, RegisterEntry
@@ -69,6 +76,7 @@ class Register(OfficeRecords, PersonRecords, AccountRecords, Leaving, Acknowledg
                 duties=duties,
                 timeline=timeline(work, person),
                 clashes=held_clashes(work, person, held, today),
+                lacking=lacked_groups(work, person, held, duties, today),
                 signed=signatures(work, person),
                 acknowledgement=_asked_to_sign(work, person, account, self._policy, today),
             )

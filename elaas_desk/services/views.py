@@ -90,6 +90,7 @@ class PersonDetail:
     duties: tuple[HeldDuty, ...]
     timeline: tuple[Event, ...]  # newest first
     clashes: tuple[HeldClash, ...] = ()
+    lacking: Mapping[int, tuple[PrivilegeGroup, ...]] = field(default_factory=dict)  # by duty: the groups it needs
     signed: tuple[SignedSheet, ...] = ()  # for clauses 3.1 to 3.4, newest first
     acknowledgement: AcknowledgementDue | None = None  # what is to be signed now
 
@@ -111,6 +112,7 @@ class Matrix:
     cells: Mapping[tuple[int, int], CellState]  # (person id, group id)
     accounts: Mapping[int, Account]  # by person id
     clashes: Mapping[int, tuple[Clash, ...]] = field(default_factory=dict)  # by person id, those excepted too
+    lacking: frozenset[tuple[int, int]] = frozenset()  # as in cells: not held, though a duty in force needs it
 
     def clashes_at(self, person_id: int, group_id: int) -> tuple[Clash, ...]:
         """What conflicts with that group of that person."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.requests import RequestState
-from elaas_desk.domain.rights import Verdict, judge
+from elaas_desk.domain.rights import Verdict, judge, lacked
 from elaas_desk.domain.tasks import Action, Severity, TaskKind
 from tests.domain.values import (
     FINANCE,
@@ -370,3 +370,22 @@ def test_the_tasks_and_the_verdicts_agree(post: Post, duties: frozenset[int], he
     wrong = {TaskKind.RIGHTS_WITHOUT_DUTY, TaskKind.VIEWER_TOO_MUCH}
 
     assert [task.group_ids for task in tasks(given_) if task.kind in wrong] == ([expected] if expected else [])
+
+
+@given(
+    st.sets(st.sampled_from([FINANCE.id, SUPPLIES.id])),
+    st.sets(st.sampled_from([PAYMENTS.id, STORES.id, REPORTS.id])),
+    st.booleans(),
+)
+def test_what_one_person_lacks_is_what_the_task_of_that_person_names(
+    duties: set[int], held: set[int], asked: bool
+) -> None:
+    assignments = tuple(assigned(duty) for duty in (FINANCE, SUPPLIES) if duty.id in duties)
+    memberships = tuple(member(group) for group in GROUPS.values() if group.id in held)
+    requests = (request(RequestState.DRAFT, TODAY, adding(STORES)),) if asked else ()
+    given_ = facts(assignments=assignments, memberships=(*memberships, *VIEWING), requests=requests)
+    has = held | ({STORES.id} if asked else set())
+
+    found = lacked(duties, has, GROUPS.values(), TODAY)
+    named = {group_id for task in tasks(given_, TaskKind.DUTY_WITHOUT_RIGHTS) for group_id in task.group_ids}
+    assert {group.id for groups in found.values() for group in groups} == named

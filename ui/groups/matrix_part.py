@@ -18,7 +18,7 @@ from elaas_desk.services.register import Register
 from elaas_desk.services.views import CellState, PersonDetail
 from ui.errands import NewRequest, OpenPerson
 from ui.groups.overview import GroupLine, Overview
-from ui.groups.words import HELD, Meaning, meaning, with_reason
+from ui.groups.words import HELD, Meaning, lacking, meaning, with_reason
 from ui.jobs import Jobs
 from ui.models.haystack import fold_all, needles
 from ui.widgets.buttons import Button, Kind
@@ -33,12 +33,13 @@ from ui.widgets.text import Text
 def legend() -> QWidget:
     """What the signs of the matrix mean."""
     signs = [
-        (Held.USED, "ใช้งาน มีหน้าที่รองรับ"),
+        (Held.USED, "มีหน้าที่รองรับ"),
         (Held.VIEW, "ดูอย่างเดียว"),
         (Held.UNFOUNDED, "ไม่มีหน้าที่รองรับ"),
+        (Held.LACKING, "มีหน้าที่แต่ยังไม่มีสิทธิ"),
     ]
     cells = [(MatrixCell(held), words) for held, words in signs]
-    cells.append((MatrixCell(Held.USED, conflict=True), "สองกลุ่มที่ไม่ควรอยู่คู่กัน"))
+    cells.append((MatrixCell(Held.USED, conflict=True), "ไม่ควรอยู่คู่กัน"))
     pairs = (row(MatrixSign(cell), Text(words, "caption", "text_2"), gap=6) for cell, words in cells)
     return Group(row(*pairs, None, gap=18, pad=(12, 0, 0, 0)))
 
@@ -158,7 +159,9 @@ class MatrixPart(QWidget):
             self.foot.tell(self.tr("ยังไม่ได้เลือกช่อง"), hint, "")
             return
         cell = self._overview.matrix.cells.get((person.id, line.group.id))
-        found = meaning(line, person, cell, _clashes(self._overview, person.id, line.group.id))
+        lacks = (person.id, line.group.id) in self._overview.matrix.lacking
+        clashes = _clashes(self._overview, person.id, line.group.id)
+        found = lacking() if lacks else meaning(line, person, cell, clashes)
         self._gives_back = _is_wrong(self._overview, person.id, line.group.id)
         self.foot.request.set_words(self.tr("ทำคำขอยกเลิกกลุ่มนี้") if self._gives_back else self.tr("ทำคำขอ"))
         if detail is not None and cell is not None:
@@ -237,6 +240,10 @@ def _data(overview: Overview, people: Sequence[Person], groups: Sequence[Privile
         for group in groups
         if (cell := overview.matrix.cells.get((person.id, group.id))) is not None
     }
+    for person in people:
+        for group in groups:
+            if (person.id, group.id) in overview.matrix.lacking:
+                cells[str(person.id), str(group.id)] = MatrixCell(Held.LACKING, spoken=lacking().sentence)
     return MatrixData(
         [
             (str(one.id), one.name.without_title, units[one.unit_id].short_name or units[one.unit_id].name)

@@ -46,6 +46,11 @@ def _alone(line: GroupLine, person: Person, cell: CellState) -> Meaning:
     return Meaning(State.OK, "ใช้งานได้ และมีหน้าที่ตามคำสั่งรองรับ", "4.1")
 
 
+def lacking() -> Meaning:
+    """A duty in force needs the group, and the person is not in it."""
+    return Meaning(State.SOON, "มีหน้าที่ตามคำสั่งที่ต้องใช้กลุ่มนี้ แต่ยังไม่ได้อยู่ในกลุ่ม ให้ทำคำขอ", "4.1")
+
+
 def with_reason(found: Meaning, held: HeldGroup | None) -> Meaning:
     """The same, with what the register knows of where the right comes from."""
     reason = "" if held is None else held.why if held.justified else held.membership.why

@@ -13,7 +13,7 @@ from elaas_desk.domain.policy import Clause
 from elaas_desk.domain.words import KNOWN_BY, POSTS
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.task_lines import LEAVE_REASONS
-from elaas_desk.services.views import HeldClash, PersonDetail
+from elaas_desk.services.views import HeldClash, HeldDuty, PersonDetail
 from elaas_desk.thai import dates, national_id
 from ui.register.words import chip_words, due_sentence
 from ui.widgets.buttons import Button, Kind
@@ -155,11 +155,24 @@ class PersonPane(DetailPane):
             if not (enters and held.in_force):
                 end.hide()
             lines.append(item(State.OK if held.in_force else State.GONE, held.duty.name, why, end))
+            lines += self._lacking(detail, held, enters)
         if not lines:
             lines.append(Text(self.tr("ยังไม่มีหน้าที่ตามคำสั่งในทะเบียน"), "caption", "text_2"))
         if enters:
             lines.append(self._button(self.tr("เพิ่มหน้าที่ตามคำสั่ง"), "duty", Kind.QUIET, "plus"))
         return section(self.tr("หน้าที่"), *lines, clause=words, clause_text=text)
+
+    def _lacking(self, detail: PersonDetail, held: HeldDuty, enters: bool) -> list[QWidget]:
+        """The groups that a duty in force needs and that the person is not in, with the button that asks for them."""
+        needed = detail.lacking.get(held.duty.id, ()) if held.in_force else ()
+        if not needed:
+            return []
+        names = " · ".join(group.name for group in needed)
+        words = self.tr("ทำคำขอเข้ากลุ่ม {0}").format(names)
+        ask = self._button(words, "request", Kind.ICON, "requests")
+        if not enters:
+            ask.hide()
+        return [item(State.SOON, self.tr("ยังไม่อยู่ในกลุ่มที่หน้าที่นี้ต้องใช้"), names, ask)]
 
     def _events(self, detail: PersonDetail) -> QWidget:
         events = [

@@ -29,6 +29,7 @@ class Held(StrEnum):
     USED = "used"
     VIEW = "view"
     UNFOUNDED = "unfounded"
+    LACKING = "lacking"  # not held, though it should be
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _step() -> int:
 
 
 class Matrix(QAbstractScrollArea):
-    """Filled dot: held with a duty. Ring: view only. Diamond: no duty. Red frame: two that conflict.
+    """Filled dot: held with a duty. Ring: view only. Diamond: no duty. Dashed ring: needed by a duty. Frame: conflict.
 
     Emits `chosen(person key, group key)`. Arrows walk the cells. Names stay where they are when many groups scroll.
     """
@@ -291,6 +292,11 @@ def paint_held(p: QPainter, rect: QRectF, cell: MatrixCell) -> None:
         box(p, frame, theme.radius("control"), "late_tint", "late_fill", 1.4)
     if cell.held is Held.UNFOUNDED:
         shape(p, State.LATE, rect.center(), 7.5)
+        return
+    if cell.held is Held.LACKING:
+        p.setPen(QPen(theme.colour("soon_fill"), 1.8, Qt.PenStyle.DashLine))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawEllipse(rect.center(), 6.5, 6.5)
         return
     used = cell.held is Held.USED
     p.setPen(Qt.PenStyle.NoPen if used else QPen(theme.colour("accent"), 1.8))

@@ -9,7 +9,7 @@ import pytest
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.domain.conflicts import Clash, ConflictException, GroupConflict
-from elaas_desk.domain.drafts import ExceptionDraft
+from elaas_desk.domain.drafts import DutyDraft, ExceptionDraft
 from elaas_desk.domain.people import Post
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.person_records import person_of
@@ -172,3 +172,24 @@ def test_a_cell_says_what_stands_beside_it(cell: CellState, clash: Clash, state:
     found = meaning(line, person_of(person_draft(1, Post.LAO_USER)), cell, [("ผู้อนุมัติ", clash)])
     assert (found.state, found.clause) == (state, "4.1")
     assert words in found.sentence
+
+
+def test_a_duty_without_its_group_is_a_dashed_ring_that_leads_to_a_request(
+    opened_page: Opened, desk: Desk, actor: Actor, ids: OfficeIds
+) -> None:
+    screen, page = opened_page
+    desk.register.assign_duty(actor, DutyDraft(ids.lao.user, "งานพัสดุ", "131/2569", TODAY, TODAY))
+    page.reload()
+    screen.settle()
+    screen.press(page._views._parts[1])
+    place = str(ids.lao.user), str(ids.stores)
+    assert place not in page._matrix.matrix._data.cells  # it is asked for already
+    screen.jobs.change(lambda: desk.requests.mark_withdrawn(actor, ids.lao.draft))
+    page.reload()
+    screen.settle()
+    assert page._matrix.matrix._data.cells[place].held is Held.LACKING
+    page._matrix.matrix.choose(*place)
+    screen.settle()
+    assert "มีหน้าที่ตามคำสั่งที่ต้องใช้กลุ่มนี้ แต่ยังไม่ได้อยู่ในกลุ่ม ให้ทำคำขอ" in page._matrix.foot.plain()
+    press(screen, page, "ทำคำขอ")
+    assert screen.errands == [NewRequest(ids.lao.user)]

@@ -118,6 +118,22 @@ def in_exception(page: Page) -> int:
     return page.pane.detail.person.id
 
 
+def test_a_duty_without_its_group_stands_in_the_pane_with_the_way_to_a_request(page: Page) -> None:
+    tasks = [each.task for each in page.desk.tasks.due(page.actor, TODAY)]
+    lacking = next(task for task in tasks if task.kind is TaskKind.DUTY_WITHOUT_RIGHTS and task.account_id)
+    groups = {group.id: group.name for group in page.desk.groups.groups(page.actor)}
+    page.open(page.entry(lambda each: each.person.id == lacking.person_id))
+    assert page.pane_says("ยังไม่อยู่ในกลุ่มที่หน้าที่นี้ต้องใช้")
+    press(page.pane, f"ทำคำขอเข้ากลุ่ม {groups[lacking.group_ids[0]]}")
+    page.settle()
+    requests = page.window.page("requests")
+    assert isinstance(requests, RequestsPage)
+    assert requests.wizard is not None
+    why = requests.wizard.why.why()
+    assert why is not None
+    assert lacking.group_ids[0] in [line.group_id for line in why.changes]
+
+
 def test_an_exception_can_be_ended(page: Page) -> None:
     soon = next(each for each in lines(page) if each.what == "ข้อยกเว้นใกล้สิ้นสุด")
     page.open(page.entry(lambda each: each.person.id == soon.task.person_id), "conflict")
