@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
@@ -14,23 +13,22 @@ from PySide6.QtWidgets import QWidget
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.offices import UnitKind
 from elaas_desk.domain.password_age import Standing
-from elaas_desk.domain.people import LeaveReason, Person, Post
-from elaas_desk.domain.requests import Cause, PaperKind, Reason, RequestState
-from elaas_desk.domain.routing import route
+from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.services.desk import Desk
-from elaas_desk.services.views import Candidate, RegisterEntry, RequestEntry
+from elaas_desk.services.views import RegisterEntry
 from elaas_desk.settings import Settings
 from ui import opening
-from ui.errands import AddPerson, Errand, NewRequest, OpenPage, OpenPerson, OpenRequest
+from ui.camera import Camera, Shot, first
+from ui.errands import AddPerson, OpenPage, OpenPerson
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.office_inputs import OfficeInputs
 from ui.pages import Pages
-from ui.requests.words import CAUSES, REASONS
 from ui.setup.window import SIZE, SetupWindow
-from ui.shots_reviews import Stand, round_of
+from ui.shots_requests import requests
+from ui.shots_reviews import round_of
 from ui.sign_in.window import SignInWindow
-from ui.stage import Stage, StageError, application, dialog_over, fill, press
+from ui.stage import Stage, application, fill, press
 from ui.surroundings import AroundReader
 from ui.theme import Mode, Theme
 from ui.widgets.picture import picture
@@ -44,11 +42,6 @@ ENLARGED_SCALE: Final = 1.25
 _SAMPLE_KEY: Final = ("7KMQ", "X4TD", "9HRW", "C3VN", "P6JF", "E8YA")
 _PANES: Final = ("groups", "reviews", "documents", "settings")
 _SETTINGS: Final = {"users": "ผู้ใช้โปรแกรม", "pc": "เครื่องนี้", "about": "เกี่ยวกับโปรแกรม"}
-
-_DONE: Final = "ดำเนินการแล้ว"
-
-Shot = tuple[str, QPixmap]
-_Found = TypeVar("_Found")
 
 
 def draw(desk: Desk, actor: Actor, folder: Path) -> tuple[Path, ...]:
@@ -86,8 +79,8 @@ def pictures(desk: Desk, actor: Actor, folder: Path) -> Iterator[Shot]:
         with show.frame(Pages(desk, actor, jobs, theme, settings)) as frame:
             yield from frame.pages()
             yield from frame.dialogs()
-            yield from frame.requests()
-            yield from frame.reviews()
+            yield from requests(frame)
+            yield from round_of(frame)
             yield from frame.dark(theme)
             yield from frame.enlarged()
 
@@ -182,48 +175,36 @@ class _Show:
             yield _Frame(self, window)
 
 
-class _Frame:
+class _Frame(Camera):
     """Goes through the pages of the frame."""
 
     def __init__(self, show: _Show, window: MainWindow) -> None:
-        self._desk, self._actor, self._jobs, self._stage = show.desk, show.actor, show.jobs, show.stage
-        self._window = window
+        super().__init__(show.desk, show.actor, show.jobs, show.stage, window)
         today = show.desk.clock().date()
         self._answers: Mapping[str, Mapping[str, object]] = {
             "leave": {"reason": LeaveReason.TRANSFER, "last_day": today, "order": "๓๕๒/๒๕๖๙"}
         }
 
-    def _open(self, errand: Errand) -> None:
-        self._window.open(errand)
-        self._stage.settle(self._jobs)
-
-    def _settle(self) -> None:
-        self._stage.settle(self._jobs)
-
-    def _taken(self, name: str, scale: float = 1.0) -> Shot:
-        self._stage.settle(self._jobs)
-        return name, picture(self._window, scale)
-
     def pages(self) -> Iterator[Shot]:
         """Every page of the rail; the register with somebody chosen."""
-        self._open(OpenPage("today"))
-        yield self._taken("today")
-        self._open(OpenPerson(self._somebody_late().person.id))
-        yield self._taken("register")
+        self.open(OpenPage("today"))
+        yield self.taken("today")
+        self.open(OpenPerson(self._somebody_late().person.id))
+        yield self.taken("register")
         for page in _PANES:
-            self._open(OpenPage(page))
-            yield self._taken(page)
+            self.open(OpenPage(page))
+            yield self.taken(page)
         for part, words in _SETTINGS.items():
-            press(self._window, words)
-            yield self._taken(f"settings_{part}")
-        self._open(OpenPage("groups"))
-        press(self._window, "ตาราง")
-        yield self._taken("groups_matrix")
+            self.press(words)
+            yield self.taken(f"settings_{part}")
+        self.open(OpenPage("groups"))
+        self.press("ตาราง")
+        yield self.taken("groups_matrix")
 
     def dialogs(self) -> Iterator[Shot]:
         """What is recorded of a person, each over the register."""
-        self._open(AddPerson())
-        yield self._dialog("dialog_person")
+        self.open(AddPerson())
+        yield self.dialog("dialog_person")
         late = self._somebody_late()
         asked = {
             "account": self._entry(lambda entry: entry.account is None and not entry.left),
@@ -234,85 +215,33 @@ class _Frame:
             "acknowledge": self._entry(lambda entry: entry.account is not None and not entry.person.acknowledged_on),
         }
         for wanted, entry in asked.items():
-            self._open(OpenPerson(entry.person.id, wanted))
-            yield self._dialog(f"dialog_{wanted}", self._answers.get(wanted, {}))
-
-    def _dialog(self, name: str, values: Mapping[str, object] | None = None) -> Shot:
-        self._stage.settle(self._jobs)
-        dialog = dialog_over(self._window)
-        fill(dialog, values or {})
-        shot = self._taken(name)
-        dialog.cancel.click()
-        self._stage.settle(self._jobs)
-        return shot
-
-    def requests(self) -> Iterator[Shot]:
-        """The list, the three steps of the wizard, and the dialog that ends a request."""
-        waiting = self._request(lambda entry: entry.request.state is RequestState.SENT)
-        self._open(OpenRequest(waiting.request.id))
-        yield self._taken("requests")
-        press(self._window, _DONE)
-        yield self._dialog("dialog_done")
-        self._open(NewRequest())
-        yield self._taken("request_1_who")
-        self._open(NewRequest(self._asker(Reason.NEW_USER, PaperKind.FORM2).id))
-        yield self._taken("request_2_why")
-        press(self._window, "ถัดไป")
-        yield self._taken("request_3_check")
-        self._open(NewRequest(self._asker(Reason.CANNOT_SIGN_IN, PaperKind.FORM1).id))
-        press(self._window, REASONS[Reason.CANNOT_SIGN_IN])
-        press(self._window, CAUSES[Cause.FORGOTTEN])
-        press(self._window, "ถัดไป")
-        yield self._taken("request_3_check_form1")
-        self._open(OpenRequest(waiting.request.id))
-
-    def reviews(self) -> Iterator[Shot]:
-        """A round of a review, from its report to what is to be removed."""
-        yield from round_of(Stand(self._desk, self._actor, self._window, self._open, self._settle, self._taken))
+            self.open(OpenPerson(entry.person.id, wanted))
+            yield self.dialog(f"dialog_{wanted}", self._answers.get(wanted, {}))
 
     def dark(self, theme: Theme) -> Iterator[Shot]:
         """The two screens that are looked at most, for whoever keeps Windows dark."""
         theme.force(Mode.DARK)
-        self._open(OpenPage("today"))
-        yield self._taken("today_dark")
-        self._open(OpenPage("register"))
-        yield self._taken("register_dark")
+        self.open(OpenPage("today"))
+        yield self.taken("today_dark")
+        self.open(OpenPage("register"))
+        yield self.taken("register_dark")
         theme.force(Mode.LIGHT)
 
     def enlarged(self) -> Iterator[Shot]:
         """The same small screen where everything is shown a quarter larger."""
-        self._window.resize(*ENLARGED)
-        self._open(OpenPage("today"))
-        yield self._taken("today_125", ENLARGED_SCALE)
+        self.window.resize(*ENLARGED)
+        self.open(OpenPage("today"))
+        yield self.taken("today_125", ENLARGED_SCALE)
 
     # whom and what the pictures show
 
     def _entry(self, wanted: Callable[[RegisterEntry], bool]) -> RegisterEntry:
-        return _first(self._desk.register.entries(self._actor), wanted)
+        return first(self.desk.register.entries(self.actor), wanted)
 
     def _somebody_late(self) -> RegisterEntry:
         return self._entry(_is_late)
-
-    def _request(self, wanted: Callable[[RequestEntry], bool]) -> RequestEntry:
-        return _first(self._desk.requests.listed(self._actor), wanted)
-
-    def _asker(self, reason: Reason, paper: PaperKind) -> Person:
-        candidates = self._desk.requests.candidates(self._actor)
-        return _first(candidates, partial(_may_get, reason, paper)).person
 
 
 def _is_late(entry: RegisterEntry) -> bool:
     late = entry.password is not None and entry.password.state is Standing.LATE
     return late and not entry.left and entry.group_count > 0
-
-
-def _may_get(reason: Reason, paper: PaperKind, candidate: Candidate) -> bool:
-    allowed = {choice.reason for choice in candidate.reasons if choice.allowed}
-    return reason in allowed and paper in route(candidate.person.post, reason).documents
-
-
-def _first(found: Iterable[_Found], wanted: Callable[[_Found], bool]) -> _Found:
-    for each in found:
-        if wanted(each):
-            return each
-    raise StageError("the register holds nobody for this picture")

@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtGui import QPixmap
-
-from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.report import ReportRow
 from elaas_desk.domain.review_rows import Decision, Flag, ReviewRow
 from elaas_desk.domain.reviews import SecondSignature
-from elaas_desk.services.desk import Desk
 from elaas_desk.services.review_reports import TakenReport
-from ui.errands import Errand, OpenRemovals, OpenRound
-from ui.main_window import MainWindow
+from ui.camera import Camera, Shot
+from ui.errands import OpenRemovals, OpenRound
 from ui.reviews.page import ReviewsPage
 from ui.stage import StageError, dialog_over, fill, press
 
-Shot = tuple[str, QPixmap]
 _EXTRA: Final = "ผู้อนุมัติของหน่วยงานคลัง"
 _STRANGER: Final = ReportRow(_EXTRA, "somchai.k", "นายสมชาย กล้าเกษตร", "นักวิชาการพัสดุ")
 _CLERK: Final = ("นายประเสริฐ วงศ์ใหญ่", "ปลัดองค์การบริหารส่วนตำบล")
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """What the pictures are taken of, and how."""
-
-    desk: Desk
-    actor: Actor
-    window: MainWindow
-    open: Callable[[Errand], None]
-    settle: Callable[[], None]
-    taken: Callable[[str], Shot]
-
-
-def round_of(stand: Stand) -> Iterator[Shot]:
+def round_of(stand: Camera) -> Iterator[Shot]:
     """One round, step by step; the register holds its removals afterwards."""
     review_id = stand.desk.campaigns.start(stand.actor, stand.desk.campaigns.overview(stand.actor)[0].unit.id).id
     yield from _beginning(stand, review_id)
     yield from _end(stand, review_id)
 
 
-def _beginning(stand: Stand, review_id: int) -> Iterator[Shot]:
+def _beginning(stand: Camera, review_id: int) -> Iterator[Shot]:
     campaigns, actor = stand.desk.campaigns, stand.actor
     stand.open(OpenRound(review_id))
     yield stand.taken("review_1_report")
@@ -64,7 +46,7 @@ def _beginning(stand: Stand, review_id: int) -> Iterator[Shot]:
     yield stand.taken("review_3_decide")
 
 
-def _end(stand: Stand, review_id: int) -> Iterator[Shot]:
+def _end(stand: Camera, review_id: int) -> Iterator[Shot]:
     campaigns, actor, day = stand.desk.campaigns, stand.actor, stand.desk.clock().date()
     _decide_all(stand, review_id)
     stand.window.read_anew()
@@ -80,7 +62,7 @@ def _end(stand: Stand, review_id: int) -> Iterator[Shot]:
     yield stand.taken("review_5_removals")
 
 
-def _show_change(stand: Stand) -> None:
+def _show_change(stand: Camera) -> None:
     """Whoever stands in other groups, with the groups that stay chosen."""
     page = stand.window.page("reviews")
     if not isinstance(page, ReviewsPage) or page.round.detail is None:
@@ -95,7 +77,7 @@ def _differences(reviewed: ReviewRow) -> int:
     return 0 if passing else len(reviewed.groups) + len(reviewed.reported) + len(reviewed.flags)
 
 
-def _decide_all(stand: Stand, review_id: int) -> None:
+def _decide_all(stand: Camera, review_id: int) -> None:
     campaigns, actor = stand.desk.campaigns, stand.actor
     for each in campaigns.detail(actor, review_id).rows:
         if each.decision is None:
@@ -108,7 +90,7 @@ def _decision(reviewed: ReviewRow) -> Decision:
     return Decision.CHANGE if reviewed.pile is Pile.OTHER_GROUPS else Decision.KEEP
 
 
-def _of_dialog(stand: Stand, name: str) -> Shot:
+def _of_dialog(stand: Camera, name: str) -> Shot:
     shot = stand.taken(name)
     dialog_over(stand.window).cancel.click()
     return shot

@@ -16,7 +16,6 @@ from typing import Any, Final
 
 from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.actors import Actor, Role
-from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.drafts import (
     AccountDraft,
     DutyDraft,
@@ -36,7 +35,7 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import Renderers
 from elaas_desk.services.sample_duties import DutyStory
 from elaas_desk.services.sample_names import InventedName, invented_all
-from elaas_desk.services.sample_scans import signed_copy
+from elaas_desk.services.sample_scans import attach_copy
 from elaas_desk.services.setup import FirstEntries
 from elaas_desk.services.users import ROUNDS
 from elaas_desk.thai import dates, national_id
@@ -272,13 +271,7 @@ class _Story:
         }
         steps[state]()
         if state == request.get("scanned"):
-            self._attach_copy(request_id, request["person"])
-
-    def _attach_copy(self, request_id: int, who: str) -> None:
-        document = self._desk.requests.detail(self._actor, request_id).documents[0]
-        copy = signed_copy(self._desk.documents.content(self._actor, document.id), who)
-        paper = SignedPaper(request_id=request_id)
-        self._desk.scans.attach(self._actor, paper, f"สแกน {request_id:04}.jpg", copy)
+            attach_copy(self._desk, actor, request_id, request["person"])
 
     def _request_draft(self, request: Mapping[str, Any], day: date) -> RequestDraft:
         who, reason = request["person"], Reason(request["reason"])

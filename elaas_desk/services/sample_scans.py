@@ -8,6 +8,10 @@ from contextlib import closing
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.attachments import SignedPaper
+from elaas_desk.services.desk import Desk
+
 if TYPE_CHECKING:  # loaded for the sample office alone
     from PIL.ImageDraw import ImageDraw
 
@@ -18,7 +22,14 @@ _PAPER: Final = 246
 _GAP: Final = 14  # points from the word to the scrawl
 
 
-def signed_copy(pdf: bytes, seed: str) -> bytes:
+def attach_copy(desk: Desk, actor: Actor, request_id: int, who: str) -> None:
+    """Attach the signed copy of a request's first paper, as if its scan had been dropped."""
+    document = desk.requests.detail(actor, request_id).documents[0]
+    copy = _signed_copy(desk.documents.content(actor, document.id), who)
+    desk.scans.attach(actor, SignedPaper(request_id=request_id), f"สแกน {request_id:04}.jpg", copy)
+
+
+def _signed_copy(pdf: bytes, seed: str) -> bytes:
     """The first page of a paper as a grey JPEG, signed by hands that differ with the seed."""
     import pypdfium2
     from PIL import Image, ImageDraw

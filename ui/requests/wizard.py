@@ -55,7 +55,6 @@ class Wizard(WizardFrame):
     def _connect(self) -> None:
         self.who.picked.connect(self.begin_for)
         self.who.add_wanted.connect(self._on_add_wanted)
-        self.who.ticked_changed.connect(self._on_ticked)
         self.why.changed.connect(self._on_why_changed)
         self.check.changed.connect(self._look)
         self.check.person_wanted.connect(self._on_person_wanted)
@@ -172,11 +171,6 @@ class Wizard(WizardFrame):
                 self._to_check()
             case _:
                 self._go(Goal.PAPER)
-
-    @Slot(int)
-    def _on_ticked(self, count: int) -> None:
-        if self.step() == WHO:
-            self.foot.set_people(count)
 
     def _pick(self) -> None:
         person_id = self.who.person_id()

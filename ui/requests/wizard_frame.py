@@ -31,6 +31,7 @@ class WizardFrame(QWidget):
         self._issuing = Issuing(desk, None, self)
         self._build()
         self.foot.back.clicked.connect(self._on_back)
+        self.who.ticked_changed.connect(self._on_ticked)
 
     def _build(self) -> None:
         steps = [Step(self.tr("ใคร")), Step(self.tr("เหตุผล")), Step(self.tr("ตรวจและพิมพ์"))]
@@ -83,6 +84,11 @@ class WizardFrame(QWidget):
         username = self.tr("ชื่อผู้ใช้ {0}").format(basis.username) if basis.username else self.tr("ยังไม่มีชื่อผู้ใช้")
         place = person.division or basis.detail.unit.short_name or basis.detail.unit.name
         self._head.set_summary(" · ".join(part for part in (person.position, place, username) if part))
+
+    @Slot(int)
+    def _on_ticked(self, count: int) -> None:
+        if self.step() == WHO:
+            self.foot.set_people(count)
 
     @Slot()
     def _on_back(self) -> None:
