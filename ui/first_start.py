@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.papers import RecoveryKeySheet
 from elaas_desk.errors import UserError
@@ -31,6 +32,7 @@ class FirstStart(QObject):
         super().__init__()
         self._register, self._jobs, self._clock = register, jobs, clock
         self._made: Made | None = None
+        self._way = ""
         self.window = SetupWindow(self._today)
         self.window.create_asked.connect(self._on_create_asked)
         self.window.sample_asked.connect(self._on_sample_asked)
@@ -97,8 +99,22 @@ class FirstStart(QObject):
 
     @Slot(str)
     def _on_finished(self, way: str) -> None:
+        if self._made is None:
+            return
+        self._way = way
+        if self.window.wants_groups():
+            self.window.set_busy(True)
+            add = partial(self._made.opened.desk.groups.add_starting_catalogue, self._made.actor)
+            self._jobs.change(add, self._on_groups_added, self._on_refused)
+        else:
+            self._finish()
+
+    def _on_groups_added(self, _changed: Changed) -> None:
+        self._finish()
+
+    def _finish(self) -> None:
         if self._made is not None:
-            self.finished.emit(self._made.opened, self._made.actor, way == BY_HAND)
+            self.finished.emit(self._made.opened, self._made.actor, self._way == BY_HAND)
 
     @Slot()
     def _on_closed(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import RING
+from ui.widgets.buttons import Check
 from ui.widgets.choices import ChoiceCards, Option
 from ui.widgets.layout import column, row
 from ui.widgets.text import Text
@@ -13,7 +14,7 @@ BY_HAND, LATER = "by_hand", "later"
 
 
 class StartStep(QWidget):
-    """Two ways on: add the first person now, or look around first."""
+    """Two ways on: add the first person now, or look around first; with groups to start from, if they are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +34,15 @@ class StartStep(QWidget):
             BY_HAND,
             spoken=self.tr("จะเริ่มอย่างไร"),
         )
-        self.setLayout(column(row((told, 1), pad=(RING, 0, RING, 8)), self._ways, None, gap=6))
+        self.groups = Check(self.tr("ใส่กลุ่มตั้งต้น"))
+        groups = Text(
+            self.tr("กลุ่มผู้ใช้งานที่สำนักงานมักใช้ พร้อมหน้าที่ที่รองรับ ไม่ใช่รายการทางการ ให้แก้ตามที่เห็นใน New e-LAAS"),
+            "caption",
+            "text_2",
+            wrap=True,
+        )
+        offer = column(row(self.groups, None), row((groups, 1), pad=(34, 0, RING, 0)), gap=0)
+        self.setLayout(column(row((told, 1), pad=(RING, 0, RING, 8)), self._ways, 8, offer, None, gap=6))
         self.setFocusProxy(self._ways)
 
     def way(self) -> str:

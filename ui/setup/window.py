@@ -114,6 +114,10 @@ class SetupWindow(Ground):
         for button in (self._next, self._back, self._sample):
             button.setEnabled(not busy)
 
+    def wants_groups(self) -> bool:
+        """Whether the catalogue is to begin with the groups that the program brings."""
+        return self._start.groups.isChecked()
+
     def answers(self) -> SetupAnswers:
         """What was put in so far."""
         return SetupAnswers(self._office.draft(), self._units.drafts(), self._user.head(), self._user.user())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
+from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.persistence.database import open_register
 from elaas_desk.persistence.keys import RecoveryKey, header_of, unseal
 from tests.ui.hands import buttons, click, dialog, dialogs, field, key, press, put, shown, texts
@@ -261,6 +262,20 @@ def test_to_look_around_first_opens_todays_list(steps: Steps) -> None:
     steps.running.settle()
     assert dialogs() == []
     assert "งานวันนี้" in texts(steps.running.frame)
+
+
+def test_groups_to_start_from_are_put_in_when_they_are_wanted(steps: Steps) -> None:
+    steps.to_key()
+    steps.type_key_back()
+    steps.next()
+    assert steps.says("ไม่ใช่รายการทางการ ให้แก้ตามที่เห็นใน New e-LAAS")
+    click(next(each for each in shown(steps.window, QCheckBox) if each.accessibleName() == "ใส่กลุ่มตั้งต้น"))
+    steps.next()
+    opened, frame = steps.running.program._opened, steps.running.frame
+    assert opened is not None
+    assert frame.isVisible()
+    actor = Actor(1, "", Role.LAO_HEAD, 1)
+    assert "ผู้บันทึกฎีกา" in [group.name for group in opened.desk.groups.groups(actor)]
 
 
 def test_the_sample_office_opens_and_goes_when_the_program_ends(steps: Steps) -> None:
