@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,14 @@ class OpenGroup:
     """Show this group in the catalogue, or the catalogue."""
 
     group_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """Show this order among those that assign duties."""
+
+    number: str
+    dated: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,7 @@ Errand = (
     | NewRequest
     | OpenRequest
     | OpenGroup
+    | OpenOrder
     | OpenPage
     | FindPeople
     | ShowState

@@ -19,6 +19,7 @@ from ui.errands import (
     FindPeople,
     NewRequest,
     OpenGroup,
+    OpenOrder,
     OpenPage,
     OpenPerson,
     OpenRemovals,
@@ -51,6 +52,7 @@ _PAGE_OF: Mapping[type, str] = {
     NewRequest: "requests",
     OpenRequest: "requests",
     OpenGroup: "groups",
+    OpenOrder: "groups",
 }
 _MOST_FOUND = 12
 

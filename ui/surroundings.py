@@ -9,10 +9,11 @@ from elaas_desk.domain.requests import OPEN_STATES
 from elaas_desk.domain.tasks import Severity
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.desk import Desk
+from elaas_desk.services.orders import OrderEntry
 from elaas_desk.services.views import RegisterEntry
-from elaas_desk.thai.digits import to_arabic
+from elaas_desk.thai.digits import to_arabic, to_thai
 from elaas_desk.thai.text import normalise
-from ui.errands import AddPerson, Errand, NewRequest, OpenGroup, OpenPage, OpenPerson, OpenRequest
+from ui.errands import AddPerson, Errand, NewRequest, OpenGroup, OpenOrder, OpenPage, OpenPerson, OpenRequest
 from ui.main_window import Counts, Surroundings
 from ui.widgets.choice_field import Choice
 
@@ -37,6 +38,7 @@ class AroundReader:
             *_commands(actor),
             *(_person(entry) for entry in entries),
             *(_found(group.name, "กลุ่มผู้ใช้งาน", OpenGroup(group.id)) for group in desk.groups.groups(actor)),
+            *(_order(entry) for entry in desk.orders.orders(actor)),
             *(
                 _found(f"คำขอที่ {entry.request.number}", entry.person.name.full, OpenRequest(entry.request.id))
                 for entry in requests
@@ -49,6 +51,12 @@ class AroundReader:
 def _person(entry: RegisterEntry) -> Found:
     person, username = entry.person, entry.account.username if entry.account else ""
     return _found(person.name.full, username or person.position, OpenPerson(person.id), person.national_id)
+
+
+def _order(entry: OrderEntry) -> Found:
+    order = entry.order
+    duties = " · ".join(dict.fromkeys(held.duty.name for each in entry.people for held in each.duties))
+    return _found(f"คำสั่งที่ {to_thai(order.number)}", duties, OpenOrder(order.number, order.dated))
 
 
 def _commands(actor: Actor) -> Iterator[Found]:

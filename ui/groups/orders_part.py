@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -56,6 +57,7 @@ class OrdersPart(QWidget):
         self._unit_id: int | None = None
         self._order: DutyOrder | None = None
         self._line: tuple[OrderPerson, HeldDuty] | None = None
+        self._wanted: tuple[str, date] | None = None
         self.summary = ""
         self.table = _table(self._empty())
         self.pane = OrderPane(desk.actor, desk.clauses)
@@ -92,12 +94,23 @@ class OrdersPart(QWidget):
         words = self.tr("{0} คำสั่ง · มีผลอยู่ {1}")
         self.summary = words.format(f"{len(rows):,}", f"{sum(each.in_force for each in rows):,}")
         self.counted.emit()
+        self._open_wanted()
         shown = self.pane.entry
         again = None if shown is None else next((each for each in rows if _key(each) == _key(shown)), None)
         if again is not None:
             self.pane.show_entry(again)
         elif shown is not None:
             self._on_closed()
+
+    def open(self, number: str, dated: date) -> None:
+        """Show an order, now or when the orders have been read."""
+        self._wanted = order_key(number, dated)
+        self._open_wanted()
+
+    def _open_wanted(self) -> None:
+        if self._wanted is not None and self.table.model.place_of(self._wanted) >= 0:
+            self.table.choose(self._wanted)
+            self._wanted = None
 
     @Slot(object)
     def _on_chosen(self, entry: OrderEntry | None) -> None:

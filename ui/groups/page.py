@@ -12,7 +12,7 @@ from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.starting_groups import is_marked
 from elaas_desk.services.access import Deed, may
 from ui import theme
-from ui.errands import Errand, OpenGroup, OpenPerson
+from ui.errands import Errand, OpenGroup, OpenOrder, OpenPerson
 from ui.groups.actions import GroupActions
 from ui.groups.catalogue import catalogue_table
 from ui.groups.group_desk import GroupDesk
@@ -123,12 +123,16 @@ class GroupsPage(Page):
         self._orders.reload(self.unit_id)
 
     def take(self, errand: Errand) -> None:
-        """Show a group in the catalogue, or the catalogue."""
+        """Show a group in the catalogue, or the catalogue; or an order."""
         if isinstance(errand, OpenGroup):
             self._filter.clear()
             self._show_view(CATALOGUE)
             self._wanted = errand.group_id
             self._open_wanted()
+        elif isinstance(errand, OpenOrder):
+            self._filter.clear()
+            self._show_view(ORDERS)
+            self._orders.open(errand.number, errand.dated)
 
     def _show(self, overview: Overview) -> None:
         self._overview = overview

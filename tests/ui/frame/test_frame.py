@@ -16,7 +16,7 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.thai.digits import to_thai
 from tests.ui.hands import dialog, dialogs, key, press, settle, shown, texts
 from tests.ui.thai_input import type_thai
-from ui.errands import OpenGroup, OpenPerson, OpenRequest
+from ui.errands import OpenGroup, OpenOrder, OpenPerson, OpenRequest
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.widgets.search import SearchBox
@@ -71,14 +71,17 @@ def test_ctrl_k_finds_a_person_and_enter_opens_it(
     assert search.box.text() == ""
 
 
-def test_a_group_and_a_request_are_found_too(search: Search, desk: Desk, actor: Actor) -> None:
+def test_a_group_a_request_and_an_order_are_found_too(search: Search, desk: Desk, actor: Actor) -> None:
     group = desk.groups.groups(actor)[0]
     request = desk.requests.listed(actor)[0].request
     search.find(group.name)
     search.enter()
     search.find(f"คำขอที่ {request.number}")
     search.enter()
-    assert search.opened == [OpenGroup(group.id), OpenRequest(request.id)]
+    order = desk.orders.orders(actor)[0].order
+    search.find(f"คำสั่งที่ {order.number}")
+    search.enter()
+    assert search.opened == [OpenGroup(group.id), OpenRequest(request.id), OpenOrder(order.number, order.dated)]
 
 
 def test_what_is_not_found_is_said_and_enter_opens_nothing(search: Search) -> None:

@@ -18,7 +18,7 @@ from tests.services.office import TODAY, OfficeIds, actors
 from tests.ui.groups.conftest import OpenAs
 from tests.ui.screen import Screen, type_in
 from tests.ui.thai_input import type_thai
-from ui.errands import OpenPerson
+from ui.errands import OpenOrder, OpenPerson
 from ui.groups.order_dialogs import EndOrderDialog, LineDialog, OrderDialog
 from ui.groups.page import GroupsPage
 from ui.widgets.buttons import Button
@@ -311,3 +311,14 @@ def test_everything_of_an_order_fits_and_has_a_name(orders: Opened, size: tuple[
     dialog = screen.dialog(OrderDialog)
     assert misfits(dialog) == []
     assert unnamed(dialog) == []
+
+
+def test_an_errand_shows_its_order_even_before_the_orders_were_read(opened_page: Opened) -> None:
+    screen, page = opened_page
+    page._orders.table.set_rows([])
+    page.take(OpenOrder("๑๒๔/๒๕๖๙", date(2026, 5, 25)))
+    assert not page._orders.pane.isVisible()
+    page.reload()
+    screen.settle()
+    assert page._orders.pane.entry is not None
+    assert page._orders.pane.isVisible()
