@@ -114,7 +114,7 @@ class Overview(QWidget):
         return section(heading, *lines, clause="4", clause_text=clause.text if clause else "")
 
     def _open_round(self, one: OpenReview) -> QWidget:
-        name = _round_name(one.review.number, KIND_WORDS[one.review.kind], one.subject)
+        name = _round_name(one.review.kind, one.review.number, one.subject)
         go = Button(self.tr("ทำต่อ") if one.may_decide else self.tr("เปิดดู"))
         go.setAccessibleName(f"{go.words()} {name}")
         go.clicked.connect(partial(self._on_round, one.review.id))
@@ -131,7 +131,7 @@ class Overview(QWidget):
         return section(self.tr("รอบที่ลงนามแล้ว"), *(lines or [Text(self.tr("ยังไม่มี"), "caption", "text_2")]))
 
     def _past_round(self, one: PastReview) -> QWidget:
-        name = _round_name(one.number, KIND_WORDS[one.kind], one.subject)
+        name = _round_name(one.kind, one.number, one.subject)
         signed = Text(self.tr("ลงนาม {0}").format(dates.short(one.signed_off)), "caption", "text_2")
         parts: list[Item] = [(signed, 1)]
         if one.number:
@@ -185,8 +185,9 @@ def _next_round(unit: UnitReviews | None) -> OpenReview | None:
     return whole or (next(iter(unit.open), None) if unit.standing is Standing.OK else None)
 
 
-def _round_name(number: str, kind: str, subject: str) -> str:
-    return " ".join(part for part in (kind, number, subject) if part)
+def _round_name(kind: ReviewKind, number: str, subject: str) -> str:
+    about = f"ของรอบ {subject}" if kind is ReviewKind.FOLLOW_UP and subject else subject
+    return " ".join(part for part in (KIND_WORDS[kind], number, about) if part)
 
 
 _OPEN = 2

@@ -26,18 +26,17 @@ from ui.widgets.text import Strong, Text, Words
 _TAG, _STEP = 42, 46
 
 
-def may_be_ticked(reviewed: ReviewRow) -> bool:
-    """A row with a flag is decided by itself: its box is a flag."""
-    return not reviewed.flags
-
-
 def is_open(reviewed: ReviewRow) -> bool:
     """Not decided yet."""
     return reviewed.decision is None
 
 
 def _waits(reviewed: ReviewRow) -> bool:
-    return is_open(reviewed) and may_be_ticked(reviewed)
+    return is_open(reviewed) and not reviewed.flags
+
+
+def _flag_icon(reviewed: ReviewRow) -> str:
+    return "flag" if reviewed.flags else ""
 
 
 def _count_words(count: int) -> Words:
@@ -60,8 +59,8 @@ class RowsTable(QWidget):
             key=_id,
             spoken=self.tr("รายชื่อที่สอบทาน"),
             ticks=True,
-            may_tick=may_be_ticked,
-            no_tick_icon="flag",
+            may_tick=self._may_tick,
+            no_tick_icon=_flag_icon,
             row_height=theme.size("table_row_review"),
             count_words=_count_words,
             empty=empty,
@@ -101,6 +100,10 @@ class RowsTable(QWidget):
             Column(self.tr("ธง"), _flag_words, sort_key=_flag_rank, least=160, priority=1, draw=_draw_flags),
             Column(self.tr("การตัดสิน"), _decision_words, sort_key=_decision_rank, width=116, draw=_draw_decision),
         ]
+
+    def _may_tick(self, reviewed: ReviewRow) -> bool:
+        """A row with a flag is decided by itself; in a closed round nothing is decided."""
+        return not reviewed.flags and not self._locked
 
     def _difference(self, reviewed: ReviewRow) -> tuple[int, int]:
         """Groups that New e-LAAS has too many, and too few."""

@@ -120,7 +120,9 @@ class TypedList(QWidget):
 
     @Slot()
     def _on_add(self) -> None:
-        self._add(TypedUser("")).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._add(TypedUser(""))
+        first.show()  # Qt would show it at the next turn, and gives no focus before
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     @Slot()

@@ -50,7 +50,7 @@ class Table(Panel):
         sorted_by: int | None = 0,
         row_height: int | None = None,
         may_tick: Callable[[Any], bool] | None = None,
-        no_tick_icon: str = "",
+        no_tick_icon: Callable[[Any], str] | None = None,
         count_words: Callable[[int], Words] = _count_words,
         empty: EmptyList | None = None,
         parent: QWidget | None = None,

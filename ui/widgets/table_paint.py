@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Slot
@@ -92,8 +93,8 @@ class TableCells(QStyledItemDelegate):
     def __init__(self, view: QTableView, model: TableModel[Any]) -> None:
         super().__init__(view)
         self._view, self._model = view, model
-        self.no_tick_icon = ""
-        """What stands in place of a tick box in rows that may not be ticked."""
+        self.no_tick_icon: Callable[[Any], str] | None = None
+        """What stands in place of the tick box of a row that may not be ticked; empty for nothing."""
 
     def room(self, rect: QRectF, column: int) -> QRectF:
         """Where the words of a cell stand."""
@@ -124,11 +125,12 @@ class TableCells(QStyledItemDelegate):
         if chosen and rect.x() == 0:
             choice_mark(p, QRectF(rect.x() + 2, rect.y() + 8, 3, rect.height() - 16))
 
-    def _tick(self, p: QPainter, at: QPointF, row: int) -> None:
-        if self._model.ticks.may(self._model.row(row)):
-            tick_box(p, at, self._model.is_ticked(row))
-        elif self.no_tick_icon:
-            draw_icon(p, self.no_tick_icon, at - QPointF(1, 1), "late")
+    def _tick(self, p: QPainter, at: QPointF, place: int) -> None:
+        row = self._model.row(place)
+        if self._model.ticks.may(row):
+            tick_box(p, at, row in self._model.ticks)
+        elif self.no_tick_icon is not None and (icon := self.no_tick_icon(row)):
+            draw_icon(p, icon, at - QPointF(1, 1), "late")
 
     def _words(self, p: QPainter, rect: QRectF, index: _Index, chosen: bool) -> None:
         column: Column[Any] = self._model.columns[index.column()]

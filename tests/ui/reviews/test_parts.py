@@ -125,6 +125,8 @@ def test_where_nothing_differs_there_is_no_column_for_it(table: RowsTable) -> No
 
 def test_a_closed_round_offers_nothing_to_tick(table: RowsTable) -> None:
     table.show_rows(ROWS, locked=True)
+    table.table.model.tick_shown(True)
+    assert table.table.ticked() == []
     assert "เลือกทั้งหมดที่ไม่มีธง" not in buttons(table)
 
 

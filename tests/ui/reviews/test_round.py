@@ -10,19 +10,22 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 
 from elaas_desk.domain.attachments import SignedPaper
+from elaas_desk.domain.drafts import GroupDraft
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.report import ReportRow
 from elaas_desk.domain.review_rows import Decision
-from elaas_desk.domain.reviews import SecondSignature
+from elaas_desk.domain.reviews import ReviewKind, SecondSignature
 from tests.services.office import TODAY
 from tests.services.scan_samples import picture
 from tests.ui.hands import field, shown, texts
 from tests.ui.reviews.round_hand import RoundHand
+from ui.errands import StartReview
 from ui.reviews.report_ask import ReportAsk
 from ui.reviews.scans_dialog import ScansDialog
 from ui.widgets.fit import misfits, unnamed
 
-LAO = 1
+LAO, SCHOOL = 1, 2
+VIEWING = "ดูรายงานรายรับ"
 CLERK = SecondSignature("นายประเสริฐ วงศ์ใหญ่", "ปลัด อบต.", TODAY)
 STRANGER = ReportRow("ผู้อนุมัติฎีกา", "somchai.k", "นายสมชาย ไม่รู้จัก", "นักวิชาการพัสดุ")
 
@@ -201,3 +204,26 @@ def test_a_round_fits_every_window(begun: RoundHand) -> None:
         summary = next(each for each in begun.texts() if each.startswith("รอบ ๑/๒๕๗๐"))
         assert misfits(begun.window, elided_allowed=(summary,)) == []
         assert unnamed(begun.window) == []
+
+
+def test_several_are_changed_together_to_what_the_register_says(hand: RoundHand) -> None:
+    hand.desk.groups.add_group(hand.actor, GroupDraft(VIEWING, view_only=True))
+    rows = hand.as_registered(SCHOOL)
+    extra = [ReportRow(VIEWING, each.username, each.name) for each in rows]
+    hand.begin(SCHOOL, [*rows, *extra])
+    hand.round.body.go_to(next(each.id for each in hand.rows() if each.pile is Pile.OTHER_GROUPS))
+    table = hand.round.body.list.table
+    table.model.tick_shown(True)
+    ticked = [each.id for each in table.ticked()]
+    hand.press("แก้กลุ่มทุกคนที่เลือก ให้ตรงกับทะเบียน")
+    changed = {each.id: each.to_remove for each in hand.rows() if each.decision is Decision.CHANGE}
+    assert changed == dict.fromkeys(ticked, (VIEWING,))
+    assert len(changed) > 1
+
+
+def test_a_small_review_of_one_person_is_started_by_its_errand(hand: RoundHand) -> None:
+    entry = next(each for each in hand.desk.register.entries(hand.actor) if each.account is not None)
+    hand.window.open(StartReview(entry.unit.id, ReviewKind.TRANSFER, entry.person.id))
+    hand.settle()
+    assert [each.person_id for each in hand.rows()] == [entry.person.id]
+    assert f"สอบทานหลังโอนย้าย: {entry.person.name.full}" in hand.texts()
