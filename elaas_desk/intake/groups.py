@@ -48,7 +48,7 @@ def _is_group_label(text: str) -> bool:
 
 
 def _name(text: str) -> str:
-    name = bare(_NEXT_LABEL.sub("", " " + text).strip())
+    name = bare(_NEXT_LABEL.sub("", " " + text).strip(" :："))
     return "" if name.lower() in _ALL else name[:_LONGEST_NAME]
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from elaas_desk.intake import labels, remarks
-from elaas_desk.intake.pdf_pages import Page, Piece, Rule
+from elaas_desk.intake.pdf_pages import Page, Rule
+from elaas_desk.intake.pdf_text import Piece
 from elaas_desk.intake.tables import tidy
 
 _SAME_LINE: Final = 0.3  # of the size of the letters
 _NEAR: Final = 3.0  # points within which rules are one
 _LEAST_RULES: Final = 3
+_LEAST_PIECES: Final = 3
 _BIN: Final = 2  # bins a point
 _NARROWEST_GUTTER: Final = 2.0
 _WIDEST_PAGE: Final = 14_400.0  # points: 5 m, as wide as Acrobat makes one
@@ -92,9 +94,21 @@ def _left(piece: Piece) -> float:
 # columns
 
 
-def ruled_columns(pages: Sequence[Page]) -> list[float] | None:
-    """The edges of columns that vertical lines make, on all pages together; None where too few are drawn."""
+def ruled_columns(pages: Sequence[Page], lines: Sequence[Line]) -> list[float] | None:
+    """The edges of columns that vertical lines make, on all pages together; None where too few are drawn.
+
+    Where none are drawn at the sides of the table, its text tells where these are.
+    """
     places = merged_places(rule for page in pages for rule in page.down)
+    if not places:
+        return None
+    rows = [line for line in lines if len(line.pieces) >= _LEAST_PIECES]
+    left = min((line.pieces[0].left for line in rows), default=places[0])
+    right = max((line.pieces[-1].right for line in rows), default=places[-1])
+    if left < places[0] - _NEAR:
+        places.insert(0, left - 1)
+    if right > places[-1] + _NEAR:
+        places.append(right + 1)
     return places if len(places) > _LEAST_RULES else None
 
 
@@ -135,7 +149,8 @@ def _table_lines(lines: Sequence[Line]) -> Iterator[Line]:
     begun = not any(map(is_heading, lines))
     for line in lines:
         begun = begun or is_heading(line)
-        if begun and len(line.pieces) > 2 and not remarks.is_foot(line.text) and not remarks.is_total(line.text):
+        apart = remarks.is_foot(line.text) or remarks.is_total(line.text)
+        if begun and len(line.pieces) >= _LEAST_PIECES and not apart:
             yield line
 
 

@@ -1,61 +1,26 @@
-"""What PDFium finds on a page: pieces of text and ruling lines, with the eye's coordinates (points, down the page)."""
+"""What PDFium finds on a page: text and ruling lines, with the eye's coordinates (points, down the page)."""
 
 from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from elaas_desk.errors import Problem, UserError
-from elaas_desk.thai.text import COMBINING_MARKS
+from elaas_desk.intake.pdf_text import Eye, Piece, Point, pieces_of
 
-Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
-_MARKS: Final = (
-    frozenset(map(ord, COMBINING_MARKS)) | frozenset(range(0xF701, 0xF70F)) | frozenset(range(0xF710, 0xF71B))
-)
-_BLANKS: Final = frozenset({0x20, 0xA0, 0x09, 0x3000})
-_LINE_END_HYPHEN: Final = 2
-_WIDEST_GAP: Final = 0.3
-"""In ems, within a piece where no blank was written; a blank may be three times as wide."""
-
-_SAME_LINE: Final = 0.25
-_BACKWARD: Final = 0.6
 _STRAIGHT: Final = 1.2  # points out of line
 _THIN: Final = 3.0  # a filled rectangle no thicker is a line
 _SHORTEST_LINE: Final = 4.0
 _MOST_OBJECTS: Final = 30_000
-_MOST_CHARS: Final = 50_000  # on a page; a full one in small type has 6,000
 _DEEPEST_FORM: Final = 4
 _NOTHING_DRAWN: Final = 0
 _LIGHTEST: Final = 252
-
-
-@dataclass(slots=True)
-class Piece:
-    """Text in one go on one line."""
-
-    left: float
-    right: float
-    base: float  # of its letters
-    size: float
-    chars: list[str] = field(default_factory=list)
-    blank_after: bool = False  # one was written behind it, at the end of a line perhaps
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return "".join(self.chars)
-
-    @property
-    def middle(self) -> float:
-        """The height at which its letters have their middle."""
-        return self.base - 0.3 * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +49,14 @@ def read_page(page: Any) -> Page:
     found = Page(width)
     text = page.get_textpage()
     try:
-        found.pieces = list(_pieces(text.raw, seen))
+        found.pieces = pieces_of(text.raw, seen)
     finally:
         text.close()
     _Ruler(found, seen).look(page.raw)
     return found
 
 
-def _eye(rotation: int, width: float, height: float) -> Callable[[float, float], Point]:
+def _eye(rotation: int, width: float, height: float) -> Eye:
     """From the page's own coordinates to what is seen; width and height are those that are seen."""
     if rotation == 90:
         return lambda x, y: (y, x)
@@ -102,84 +67,10 @@ def _eye(rotation: int, width: float, height: float) -> Callable[[float, float],
     return lambda x, y: (x, height - y)
 
 
-# text
-
-
-def _pieces(text: Any, seen: Callable[[float, float], Point]) -> Iterator[Piece]:
-    piece: Piece | None = None
-    blank = False
-    for char, code in _chars(text, seen):
-        if piece is not None and code in _MARKS:
-            piece.chars.append(chr(code))
-        elif char is None:
-            blank = True
-            if piece is not None and code:
-                piece.blank_after = True
-        elif piece is not None and _goes_on(piece, char, blank=blank):
-            _add(piece, char, code, blank=blank)
-            blank = False
-        else:
-            if piece is not None:
-                yield piece
-            char.chars.append(chr(code))
-            piece, blank = char, False
-    if piece is not None:
-        yield piece
-
-
-def _add(piece: Piece, char: Piece, code: int, *, blank: bool) -> None:
-    if blank or char.left - piece.right > 0.5 * _WIDEST_GAP * piece.size:
-        piece.chars.append(" ")
-    piece.chars.append(chr(code))
-    piece.right = max(piece.right, char.right)
-    piece.blank_after = False
-
-
-def _goes_on(piece: Piece, char: Piece, *, blank: bool) -> bool:
-    gap = char.left - piece.right
-    widest = _WIDEST_GAP * (3 if blank else 1)
-    return (
-        abs(char.base - piece.base) <= _SAME_LINE * piece.size and -_BACKWARD * piece.size <= gap <= widest * piece.size
-    )
-
-
-def _chars(text: Any, seen: Callable[[float, float], Point]) -> Iterator[tuple[Piece | None, int]]:
-    """Each character as a piece of its own; None for a mark, and for a blank, which is seen from what stands beside it.
-
-    The code of a blank that PDFium only supposes is 0.
-    """
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box = pdfium.FS_RECTF()
-    count = pdfium.FPDFText_CountChars(text)
-    if count > _MOST_CHARS:
-        raise UserError(Problem.REPORT_TOO_LARGE)
-    for place in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, place)
-        if code in _BLANKS:
-            yield None, 0 if pdfium.FPDFText_IsGenerated(text, place) == 1 else code
-            continue
-        code = ord("-") if code == _LINE_END_HYPHEN else code
-        if code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-            continue
-        if code in _MARKS:
-            yield None, code
-            continue
-        pdfium.FPDFText_GetCharOrigin(text, place, x, y)
-        pdfium.FPDFText_GetLooseCharBox(text, place, box)
-        base = seen(x.value, y.value)
-        first, second = seen(box.left, box.bottom), seen(box.right, box.top)
-        left, right = sorted((first[0], second[0]))
-        size = abs(second[1] - first[1])
-        yield Piece(left, right, base[1], max(size, 1.0)), code
-
-
-# lines
-
-
 class _Ruler:
     """Collects straight lines and the edges of rectangles."""
 
-    def __init__(self, page: Page, seen: Callable[[float, float], Point]) -> None:
+    def __init__(self, page: Page, seen: Eye) -> None:
         self._page, self._seen = page, seen
         self._left = _MOST_OBJECTS
 

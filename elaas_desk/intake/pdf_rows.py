@@ -86,17 +86,25 @@ def _widest_common(gaps: Sequence[float]) -> float:
 def rows_of(lines: Sequence[Line], form: Form) -> list[dict[int, str]]:
     """The rows of some lines of a page, from the top."""
     cells = [line.cells(form.edges) for line in lines]
+    return [joined([cells[place] for place in row]) for row in places_of_rows(lines, form)]
+
+
+def places_of_rows(lines: Sequence[Line], form: Form) -> list[list[int]]:
+    """Which of the lines make each row."""
+    cells = [line.cells(form.edges) for line in lines]
     rows = _headings(lines, cells, form)
     taken = set(itertools.chain.from_iterable(rows))
     rest = [place for place in range(len(lines)) if place not in taken]
     starts = _starts(lines, cells, rest, form)
     above = min(taken, default=0)
+    if any(form.is_anchor(cells[place]) for place in range(above)):
+        above = 0  # what stands there is the table of the page before
     for index, place in enumerate(rest):
         if index in starts or place < above:
             rows.append([place])
         else:
             rows[-1].append(place)
-    return [joined([cells[place] for place in row]) for row in sorted(rows)]
+    return sorted(rows)
 
 
 def joined(parts: Sequence[Cells]) -> dict[int, str]:
@@ -210,7 +218,7 @@ def _stands_alone(lines: Sequence[Line], place: int, form: Form, *, follows: boo
     said = list(line.cells(form.edges).values())
     if groups.named_in(said) is not None or remarks.is_foot(text) or remarks.is_total(text):
         return True
-    if remarks.unit_named_in(text) is not None:
+    if remarks.unit_named_in(text) is not None or contents.is_number(text):  # a number alone is that of the page
         return True
     around = [line.base - above.base for above in lines[max(place - 1, 0) : place]]
     around += [below.base - line.base for below in lines[place + 1 : place + 2]]

@@ -23,6 +23,7 @@ _DIGIT = re.compile("[0-9]")  # no label of a column has one
 _LONGEST_HEADING: Final = 120
 _MOST_BLANKS_ONE_BY_ONE: Final = 20
 _SAMPLE_ROWS: Final = 300
+_MOST_BETWEEN_PAGES: Final = 8
 _STRICT_SHARE: Final = 0.5
 
 
@@ -301,10 +302,8 @@ class _Walk:
         alone = bool(line.group_cell) and line.row.said == [line.group_cell]
         if alone and line.group_cell in self._known:
             return self._group_alone(place)
-        if text in self._titles:
-            return remarks.TITLE
-        if remarks.is_foot(text):
-            return remarks.FOOT
+        if self._is_of_the_page(text):
+            return remarks.TITLE if text in self._titles else remarks.FOOT
         if remarks.is_total(text):
             return remarks.TOTAL
         if alone:
@@ -342,7 +341,15 @@ class _Walk:
         return remarks.GROUP
 
     def _after(self, place: int) -> _Line | None:
-        return self.lines[place + 1] if place + 1 < len(self.lines) else None
+        """The next line of the table; what stands at the end and the beginning of pages does not come between."""
+        for after in range(place + 1, min(place + 1 + _MOST_BETWEEN_PAGES, len(self.lines))):
+            line = self.lines[after]
+            if line.kind is not _Kind.REST or not self._is_of_the_page(" ".join(line.row.said)):
+                return line
+        return None
+
+    def _is_of_the_page(self, text: str) -> bool:
+        return text in self._titles or remarks.is_foot(text) or contents.is_number(text)
 
     def _next_has_group(self, place: int, *, at_end: bool = False) -> bool:
         """Whether the next user has a group of their own; `at_end` where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -139,11 +140,10 @@ class _Maker:
                 self._foot(number)
                 self._heading()
             if first:
-                self._begin_group(user)
+                self._begin_group(number, user)
             self._user(number, user, first=first)
             if self.layout.totals and _is_last(self.users, number):
-                count = sum(each.group == user.group for each in self.users)
-                self._wide(f"รวม {self._digits(count)} คน")
+                self._wide(f"รวม {self._digits(_count_to(self.users, number))} คน")
         self._foot(len(self.users))
 
     def _digits(self, number: int) -> str:
@@ -169,13 +169,14 @@ class _Maker:
                 self.spans.append(Span(row, column, row + 1, column))
         self.rows += [top, [self.layout.label(cell) if cell in NAME_PARTS else "" for cell in cells]]
 
-    def _begin_group(self, user: User) -> None:
+    def _begin_group(self, number: int, user: User) -> None:
         if self.layout.groups == "labelled":
             self._wide(f"กลุ่มผู้ใช้งาน : {user.group}")
         elif self.layout.groups == "bare":
             self._wide(user.group)
         elif self.layout.groups == "merged":
-            count = sum(each.group == user.group for each in self.users)
+            following = itertools.takewhile(lambda each: each.group == user.group, self.users[number - 1 :])
+            count = len(list(following))
             column = self.layout.cells.index("group")
             if count > 1 and not self.layout.repeat_every:
                 self.spans.append(Span(len(self.rows) + 1, column, len(self.rows) + count, column))
@@ -213,3 +214,9 @@ def _with_firsts(users: Sequence[User]) -> Iterator[tuple[User, bool]]:
 
 def _is_last(users: Sequence[User], number: int) -> bool:
     return number == len(users) or users[number].group != users[number - 1].group
+
+
+def _count_to(users: Sequence[User], number: int) -> int:
+    """How many users of one group in a row end with this one."""
+    group = users[number - 1].group
+    return len(list(itertools.takewhile(lambda user: user.group == group, reversed(users[:number]))))
