@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 from PIL.Image import Image
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from elaas_desk.domain.drafts import DutyDraft
 from elaas_desk.domain.requests import RequestState
 from elaas_desk.services.desk import Desk
 from elaas_desk.settings import Settings
+from tests.end_to_end.officer import Watch
 from tests.services.office import Clock, OfficeIds, actors, make_template, opened
 from tests.ui.system_dialogs import PrintDialogHand, press
 from ui import text_breaks
@@ -34,25 +35,6 @@ from ui.theme import Mode, Theme
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 MOST = 8
-
-
-class Watch(QObject):
-    """Counts what the hand does: every press of the mouse, and every key."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__()
-        self.clicks = self.keys = 0
-        self._last: int | None = None
-        app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A press reaches the window first and then its part: only that of the window is counted."""
-        if not watched.isWidgetType() and watched.inherits("QWindow"):
-            if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-                self.clicks += 1
-            elif event.type() is QEvent.Type.KeyPress:
-                self.keys += 1
-        return False
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtWidgets import QApplication
 
 from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.domain.attachments import SignedPaper
@@ -16,32 +16,12 @@ from elaas_desk.domain.requests import RequestState
 from elaas_desk.services.desk import Desk
 from tests.services.office import OfficeIds
 from tests.services.scan_samples import pdf, picture
+from tests.ui.dropping import drop, mime_of
 from tests.ui.requests.driver import Driver
 from tests.ui.system_dialogs import SaveDialogHand, press
 from ui.scans.scan_dialog import ScanDialog
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text
-
-
-def mime_of(*paths: Path) -> QMimeData:
-    """What a file manager hands over."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
-
-
-def drop(part: QWidget, mime: QMimeData) -> bool:
-    """Drag over the middle of a part and let go; whether it was taken."""
-    at, copy = part.rect().center(), Qt.DropAction.CopyAction
-    held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entered = QDragEnterEvent(at, copy, mime, *held)
-    QApplication.sendEvent(part, entered)
-    if not entered.isAccepted():
-        QApplication.sendEvent(part, QDragLeaveEvent())
-        return False
-    dropped = QDropEvent(QPointF(at), copy, mime, *held, QEvent.Type.Drop)
-    QApplication.sendEvent(part, dropped)
-    return dropped.isAccepted()
 
 
 @pytest.fixture
