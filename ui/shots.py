@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.office_inputs import OfficeInputs
 from ui.pages import Pages
 from ui.setup.window import SIZE, SetupWindow
+from ui.shots_groups import groups
 from ui.shots_requests import requests
 from ui.shots_reviews import round_of
 from ui.sign_in.window import SignInWindow
@@ -79,6 +80,7 @@ def pictures(desk: Desk, actor: Actor, folder: Path) -> Iterator[Shot]:
         with show.frame(Pages(desk, actor, jobs, theme, settings)) as frame:
             yield from frame.pages()
             yield from frame.dialogs()
+            yield from groups(frame)
             yield from requests(frame)
             yield from round_of(frame)
             yield from frame.dark(theme)
@@ -197,9 +199,6 @@ class _Frame(Camera):
         for part, words in _SETTINGS.items():
             self.press(words)
             yield self.taken(f"settings_{part}")
-        self.open(OpenPage("groups"))
-        self.press("ตาราง")
-        yield self.taken("groups_matrix")
 
     def dialogs(self) -> Iterator[Shot]:
         """What is recorded of a person, each over the register."""

@@ -134,6 +134,11 @@ class GroupsPage(Page):
             self._show_view(ORDERS)
             self._orders.open(errand.number, errand.dated)
 
+    def show_cell(self, person_id: int, group_id: int) -> None:
+        """Show where a person and a group meet."""
+        self._show_view(MATRIX)
+        self._matrix.matrix.choose(str(person_id), str(group_id))
+
     def _show(self, overview: Overview) -> None:
         self._overview = overview
         self._table.set_rows(overview.lines, in_order=True)
