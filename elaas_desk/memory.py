@@ -16,4 +16,7 @@ def no_collecting() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What came meanwhile counts as old at once, or the next small thing would have all of it walked after all.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

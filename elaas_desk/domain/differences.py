@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from elaas_desk.domain.accounts import Account, PrivilegeGroup
 from elaas_desk.domain.group_names import GroupNames
@@ -120,13 +120,12 @@ class Comparison:
         return read is not None and name_key(read) in self._side.by_name
 
 
-def same_position(person: Person, positions: Iterable[str]) -> bool:
+def same_position(person: Person, positions: Collection[str]) -> bool:
     """Whether any of them is the position, with or without its level."""
-    known = person.position, f"{person.position} {person.level}", person.position + person.level
-    if any(position in known for position in positions):
+    if person.position in positions:
         return True
-    bare = {_bare(each) for each in known}
-    return any(_bare(position) in bare for position in positions)
+    known = {_bare(person.position), _bare(person.position + person.level)}
+    return any(_bare(position) in known for position in positions)
 
 
 def _bare(text: str) -> str:

@@ -52,10 +52,10 @@ class _Reconciler:
         self._unit_id = unit_id
         self._told_units = _tells_units(side, report)
         users = users_of(report.rows, self._key_of)
-        self._users = {key: user for key, user in users.items() if self._is_here(user)}
+        self._users = {key: user for key, user in users.items() if unit_id is None or self._is_here(user)}
         self._elsewhere = len(users) - len(self._users)
         self._open = {key: account for key, account in side.open.items() if self._counts(key, account)}
-        written = {group for user in self._users.values() for group in user.groups}
+        written = {row.group for row in report.rows} - {""}
         names = group_names(written, side.facts.groups, side.today)
         told_groups = bool(written) or not self._users
         self._compare = Comparison(side, names, self._told_units, told_groups)
@@ -93,7 +93,7 @@ class _Reconciler:
             and account.username in user.usernames
             and (not user.units or not self._told_units or user.units == (self._side.unit_name(person.unit_id),))
             and (not user.positions or same_position(person, user.positions))
-            and all(is_same_at_sight(person.name, name) for name in user.names)
+            and (not user.names or (len(user.names) == 1 and is_same_at_sight(person.name, user.names[0])))
         )
 
     # users of one side alone
@@ -189,8 +189,6 @@ class _Reconciler:
     # where they belong
 
     def _is_here(self, user: ReportUser) -> bool:
-        if self._unit_id is None:
-            return True
         told = {self._side.unit_named(unit) for unit in user.units if self._told_units} - {None}
         account = self._side.open.get(user.key) or self._side.closed.get(user.key)
         known = None if account is None else self._side.unit_of(account)
@@ -198,8 +196,9 @@ class _Reconciler:
 
     def _counts(self, key: str, account: Account) -> bool:
         """Whether the register has to answer for it: not for one that it opened after the day of the report."""
-        opened = account.opened_on is None or account.opened_on <= self._side.today or key in self._users
-        return opened and self._unit_id in {None, self._side.unit_of(account)}
+        if self._unit_id is not None and self._side.unit_of(account) != self._unit_id:
+            return False
+        return account.opened_on is None or account.opened_on <= self._side.today or key in self._users
 
     def _home(self, user: ReportUser) -> int | None:
         """Where a new person would belong."""

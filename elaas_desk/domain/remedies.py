@@ -8,7 +8,6 @@ needs is over, and the register follows.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from elaas_desk.domain.accounts import Account, PrivilegeGroup
@@ -268,7 +267,7 @@ class Offer(_Parts):
     def other_username(self, written: ReportUser) -> Remedies:
         """The account is not in New e-LAAS, but the same person is, as `written`."""
         change = self._remedy(RemedyKind.CHANGE_USERNAME, Ground.SPELLING, username=written.username)
-        remove = replace(self._remove_user(self._duty_ground()), username=written.username, groups=written.groups)
+        remove = self._remove_user(self._duty_ground())._replace(username=written.username, groups=written.groups)
         close = self._remedy(RemedyKind.CLOSE_ACCOUNT, self._duty_ground())
         changes = (change,) if len(written.username) <= MAX_USERNAME else ()
         return (remove, close) if self._left else (*changes, remove, close)

@@ -88,7 +88,12 @@ def users_of(rows: Iterable[ReportRow], key_of: Callable[[ReportRow], str]) -> d
     together: dict[str, list[ReportRow]] = {}
     states: dict[str, UserState] = {}
     for row in rows:
-        together.setdefault(row.username.casefold() or key_of(row), []).append(row)
+        key = row.username.casefold() or key_of(row)
+        mine = together.get(key)
+        if mine is None:
+            together[key] = [row]
+        else:
+            mine.append(row)
         if row.status not in states:
             states[row.status] = state_of(row.status)
     return {key: _user(key, each, states) for key, each in together.items()}

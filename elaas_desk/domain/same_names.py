@@ -43,7 +43,7 @@ def likeness(known: FullName, written: str) -> Likeness:
 
 def is_same_at_sight(known: FullName, written: str) -> bool:
     """Whether they differ in blanks and in a missing title at most, which is seen without taking the name apart."""
-    return written in {"", known.full} or _title_before(name_key(known), written) in {"", known.title}
+    return not written or written == known.full or _title_before(name_key(known), written) in {"", known.title}
 
 
 def read_name(written: str) -> FullName | None:

@@ -23,7 +23,7 @@ WHY = "ตามรายงาน New e-LAAS"
 
 def remedy(kind: RemedyKind, **other: object) -> Remedy:
     plain = Remedy(kind, Ground.SPELLING, "4", "user.1", 1, 1)
-    return replace(plain, **other)  # type: ignore[arg-type]
+    return plain._replace(**other)  # type: ignore[arg-type]
 
 
 def offered(facts: Facts, rows: tuple[ReportRow, ...], key: str, kind: RemedyKind) -> Remedy:
