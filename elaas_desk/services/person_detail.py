@@ -196,7 +196,7 @@ def _request_events(work: UnitOfWork, person_id: int) -> Iterator[Event]:
         if request.draft.person_id == person_id:
             for step in request.steps:
                 what = f"คำขอที่ {to_thai(request.number)} {STATE_WORDS[step.state]}"
-                yield Event(step.at.date(), what, step.by)
+                yield Event(step.day, what, step.by)
 
 
 def _account_events(work: UnitOfWork, account: Account) -> Iterator[Event]:

@@ -14,15 +14,14 @@ from elaas_desk.domain.people import Person
 from elaas_desk.domain.policy import Policy
 from elaas_desk.domain.proposals import OrderedDuty, line_of
 from elaas_desk.domain.removals import Removal, RemovalOrigin
-from elaas_desk.domain.requests import AccessRequest, Change, Reason, RequestDraft, RequestState, Step
+from elaas_desk.domain.requests import Change, Reason, RequestDraft
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, require
-from elaas_desk.services.numbering import next_number
 from elaas_desk.services.person_detail import held_duties
 from elaas_desk.services.removal_records import key_of, removal_key, waiting
-from elaas_desk.services.request_checks import check_request
-from elaas_desk.services.service import refuse_if, require_order
+from elaas_desk.services.request_records import keep
+from elaas_desk.services.service import require_order
 
 
 class MemberFate(StrEnum):
@@ -116,10 +115,7 @@ def _ask_for_move(
     if not _holds(work, person, successor):
         lines.insert(0, line_of(successor, Change.ADD, duties))
     asked = RequestDraft(person.id, Reason.CHANGE_RIGHTS, today, tuple(lines))
-    refuse_if(check_request(work, policy, today, person, asked).problems)
-    number = next_number(work, today)
-    step = Step(RequestState.DRAFT, now, actor.name)
-    work.requests.add(AccessRequest(0, number, replace(asked, number=number), RequestState.DRAFT, (step,)))
+    keep(work, policy, now, actor, asked)
 
 
 def _holds(work: UnitOfWork, person: Person, group: PrivilegeGroup) -> bool:
