@@ -54,6 +54,7 @@ class Problem(StrEnum):
     ROW_TWICE = "row_twice"
     ROWS_WITH_PROBLEMS = "rows_with_problems"
     NO_HEADINGS = "no_headings"
+    NOTHING_FILLED_IN = "nothing_filled_in"
     # a request
     REASON_NOT_ALLOWED = "reason_not_allowed"
     NO_GROUPS = "no_groups"

@@ -20,6 +20,11 @@ class AddPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportPeople:
+    """Take people and accounts in from a sheet or a New e-LAAS report."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewRequest:
     """Open the wizard, for this person when one is named, with groups that are to be given back."""
 
@@ -111,6 +116,7 @@ Errand = (
     RenewRecoveryKey
     | OpenPerson
     | AddPerson
+    | ImportPeople
     | NewRequest
     | OpenRequest
     | OpenGroup

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -14,18 +14,21 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.papers import RecoveryKeySheet
 from elaas_desk.errors import UserError
 from ui import messages
+from ui.errands import AddPerson, Errand, ImportPeople
 from ui.jobs import Jobs
 from ui.opening import Made, Opened, make_new, make_sample
 from ui.placing import open_window
 from ui.setup.answers import SetupAnswers
-from ui.setup.start_step import BY_HAND
+from ui.setup.start_step import BY_HAND, FROM_FILE
 from ui.setup.window import SIZE, SetupWindow
+
+_ERRANDS: Mapping[str, Errand] = {BY_HAND: AddPerson(), FROM_FILE: ImportPeople()}
 
 
 class FirstStart(QObject):
-    """`finished` carries the open register, who signed in, and whether to begin with adding a person."""
+    """`finished` carries the open register, who signed in, and the errand to begin with, or None."""
 
-    finished = Signal(object, object, bool)
+    finished = Signal(object, object, object)
     gave_up = Signal()
 
     def __init__(self, register: Path, jobs: Jobs, clock: Callable[[], datetime]) -> None:
@@ -95,7 +98,7 @@ class FirstStart(QObject):
         self._jobs.run(partial(make_sample, self._clock), self._on_sample_made, self._on_refused)
 
     def _on_sample_made(self, answer: tuple[Opened, Actor]) -> None:
-        self.finished.emit(*answer, False)
+        self.finished.emit(*answer, None)
 
     @Slot(str)
     def _on_finished(self, way: str) -> None:
@@ -114,7 +117,7 @@ class FirstStart(QObject):
 
     def _finish(self) -> None:
         if self._made is not None:
-            self.finished.emit(self._made.opened, self._made.actor, self._way == BY_HAND)
+            self.finished.emit(self._made.opened, self._made.actor, _ERRANDS.get(self._way))
 
     @Slot()
     def _on_closed(self) -> None:

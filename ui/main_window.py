@@ -17,6 +17,7 @@ from ui.errands import (
     AddPerson,
     Errand,
     FindPeople,
+    ImportPeople,
     NewRequest,
     OpenGroup,
     OpenOrder,
@@ -43,6 +44,7 @@ from ui.widgets.toast import ABOVE_FOOT, Toast
 _PAGE_OF: Mapping[type, str] = {
     OpenPerson: "register",
     AddPerson: "register",
+    ImportPeople: "first_day",
     FindPeople: "register",
     ShowState: "register",
     OpenReview: "reviews",
@@ -54,6 +56,8 @@ _PAGE_OF: Mapping[type, str] = {
     OpenGroup: "groups",
     OpenOrder: "groups",
 }
+_RAIL_OF: Mapping[str, str] = {"first_day": "register"}
+"""Pages that have no place of their own in the rail stand under another."""
 _MOST_FOUND = 12
 
 
@@ -143,7 +147,7 @@ class MainWindow(Ground):
         key = errand.page if isinstance(errand, OpenPage) else _PAGE_OF[type(errand)]
         page = self.page(key)
         pressed_again = self._stack.currentWidget() is page
-        self._rail.choose(key)
+        self._rail.choose(_RAIL_OF.get(key, key))
         self._stack.setCurrentWidget(page)
         if pressed_again or not isinstance(errand, OpenPage):
             page.take(errand)

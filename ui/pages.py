@@ -26,6 +26,7 @@ class Pages:
         return {
             "today": self._today_page,
             "register": self._register_page,
+            "first_day": self._first_day_page,
             "groups": self._groups_page,
             "requests": self._requests_page,
             "reviews": self._reviews_page,
@@ -48,6 +49,11 @@ class Pages:
         return RegisterPage(
             desk.register, desk.groups, desk.conflicts, self._actor, self._jobs, self._today, self._clauses
         )
+
+    def _first_day_page(self) -> Page:
+        from ui.first_day.page import FirstDayPage
+
+        return FirstDayPage(self._desk.first_day, self._desk.register, self._desk.groups, self._actor, self._jobs)
 
     def _groups_page(self) -> Page:
         from ui.groups.group_desk import GroupDesk

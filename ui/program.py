@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # heavy: imported once the first window is painted
     from elaas_desk.domain.actors import Actor
     from elaas_desk.services.desk import Desk
     from ui.curtain import Curtain
+    from ui.errands import Errand
     from ui.first_start import FirstStart
     from ui.main_window import MainWindow
     from ui.opening import Opened
@@ -192,16 +193,14 @@ class Program(QObject):
         self.first_start.gave_up.connect(self.close)
         self.first_start.begin()
 
-    @Slot(object, object, bool)
-    def _on_first_start_finished(self, opened: Opened, actor: Actor, add_person: bool) -> None:
-        from ui.errands import AddPerson
-
+    @Slot(object, object, object)
+    def _on_first_start_finished(self, opened: Opened, actor: Actor, first: Errand | None) -> None:
         self._take(opened)
         self._enter(actor)
         if self.first_start is not None:
             self.first_start.end()
             self.first_start = None
-        if add_person and self.frame is not None:
-            self.frame.open(AddPerson())
+        if first is not None and self.frame is not None:
+            self.frame.open(first)
         if opened.hint and self.frame is not None:
             self.frame.tell(opened.hint)

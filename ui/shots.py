@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.office_inputs import OfficeInputs
 from ui.pages import Pages
 from ui.setup.window import SIZE, SetupWindow
+from ui.shots_first_day import evidence, first_day
 from ui.shots_groups import groups
 from ui.shots_requests import requests
 from ui.shots_reviews import round_of
@@ -82,6 +83,8 @@ def pictures(desk: Desk, actor: Actor, folder: Path) -> Iterator[Shot]:
             yield from frame.dialogs()
             yield from groups(frame)
             yield from requests(frame)
+            yield from first_day(frame)
+            yield from evidence(frame)
             yield from round_of(frame)
             yield from frame.dark(theme)
             yield from frame.enlarged()

@@ -26,5 +26,7 @@ MEMORY_BYTES: Final = 380 * 2**20
 ANSWER_BYTES: Final = 160 * 2**20
 """Of what the reading process sends back: 200,000 rows are about 60 MB."""
 
+FILLED_ROWS: Final = 5000
+"""Lines of a sheet that people fill in by hand, with all its tabs."""
 RAW_ROWS: Final = 200
 """So many rows as they stand in the file are kept, to be shown beside what was understood."""

@@ -48,9 +48,10 @@ def _limit() -> None:
 
 def _answer(order: Order, answers: BinaryIO) -> None:
     try:
-        from elaas_desk.intake.understanding import understand
+        from elaas_desk.intake.understanding import as_it_stands, understand
 
-        report = understand(_content(order.path), order.path.name, order.columns)
+        content, name = _content(order.path), order.path.name
+        report = as_it_stands(content, name) if order.as_it_stands else understand(content, name, order.columns)
     except UserError as error:
         answers.write(refused(error.problem))
     except MemoryError:

@@ -47,6 +47,21 @@ def look(
     return _Child(Order(path.absolute(), columns)).watch(stop or threading.Event())
 
 
+def tables(path: Path, stop: threading.Event | None = None) -> dict[str, list[tuple[str, ...]]]:
+    """The cells of a sheet that people filled in, by the name of its tab, line by line as they stand there.
+
+    Lines that are left out in the file are empty here, so that the place of a line tells its number. UserError
+    FILE_NOT_FOUND, FILE_TOO_LARGE, REPORT_*.
+    """
+    _refuse_what_is_no_file(path)
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in _Child(Order(path.absolute(), None, as_it_stands=True)).watch(stop or threading.Event()).raw:
+        lines = found.setdefault(row.sheet, [])
+        lines += [()] * (row.row - len(lines) - 1)
+        lines.append(row.cells)
+    return found
+
+
 def _refuse_what_is_no_file(path: Path) -> None:
     try:
         about = path.stat()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from elaas_desk.domain.report import RawRow, ReadReport, Report, ReportColumn
+from elaas_desk.errors import Problem, UserError
 from elaas_desk.intake import bounds, contents, headers
 from elaas_desk.intake.columns import Columns, as_corrected, by_content, by_label
 from elaas_desk.intake.formats import tables_of
@@ -18,6 +19,21 @@ from elaas_desk.intake.users import Seen, users_of
 
 _SHEET_IS_NO_GROUP: Final = ("sheet", "แผ่น", "รายงาน", "report", "ชีต", "page", "table", "data", "ข้อมูล")
 _NONE: Final = Columns(None, (), {})
+
+
+def as_it_stands(content: bytes, file: str) -> ReadReport:
+    """Every line of every table, in place of the first lines of a report; nothing of it is understood.
+
+    UserError as `formats.tables_of`; REPORT_TOO_LARGE for more than a sheet that people fill in.
+    """
+    raw = tuple(
+        RawRow(row.number, row.cells, table.sheet)
+        for table in tables_of(content)
+        for row in itertools.islice(table.rows, bounds.FILLED_ROWS + 1)
+    )
+    if len(raw) > bounds.FILLED_ROWS:
+        raise UserError(Problem.REPORT_TOO_LARGE)
+    return ReadReport(Report(()), file, hashlib.sha256(content).hexdigest(), "", (), (), raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,13 @@ class Order:
 
     path: Path
     columns: Mapping[int, ReportColumn] | None
+    as_it_stands: bool = False
+    """Whether every line of every table is wanted, and no report."""
 
     def line(self) -> bytes:
         """The order as one line."""
         columns = None if self.columns is None else {str(column): meaning for column, meaning in self.columns.items()}
-        return _line({"path": str(self.path), "columns": columns})
+        return _line({"path": str(self.path), "columns": columns, "as_it_stands": self.as_it_stands})
 
     @classmethod
     def read(cls, line: bytes) -> Order:
@@ -37,7 +39,7 @@ class Order:
         columns = told["columns"]
         if columns is not None:
             columns = {int(column): ReportColumn(meaning) for column, meaning in columns.items()}
-        return cls(Path(told["path"]), columns)
+        return cls(Path(told["path"]), columns, told["as_it_stands"])
 
 
 def told(report: ReadReport) -> Iterator[bytes]:

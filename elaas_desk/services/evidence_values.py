@@ -76,8 +76,13 @@ class _Names:
             {person.id: person for person in facts.people if person.unit_id in unit_ids},
         )
 
+    def unit(self, unit_id: int) -> str:
+        """The short name, since it stands on each row."""
+        return self.units[unit_id].short_name or self.units[unit_id].name
+
     def unit_of(self, person: Person) -> str:
-        return self.units[person.unit_id].name
+        """The unit of a person."""
+        return self.unit(person.unit_id)
 
     def order(self, person: Person) -> tuple[int, tuple[str, str, str]]:
         """Unit by unit, and in each in Thai order."""
@@ -202,7 +207,7 @@ def _reviews(work: UnitOfWork, facts: Facts, span: Span, names: _Names) -> tuple
     reports = {each.id: each for each in work.documents.all()}
     ordered = _by(facts.removals, lambda each: each.review_id)
     return tuple(
-        _review(work, each, names.units[each.unit_id].name, len(ordered.get(each.id, ())), scans, reports)
+        _review(work, each, names.unit(each.unit_id), len(ordered.get(each.id, ())), scans, reports)
         for each in reviews_in(facts.reviews, span)
         if each.unit_id in names.units
     )
@@ -260,7 +265,7 @@ def _removal(removal: Removal, names: _Names, proved_on: Mapping[int, date]) -> 
         None if person is None or removal.origin is not RemovalOrigin.LEAVING else person.last_day or removal.ordered_on
     )
     return pack.RemovalInPack(
-        "" if removal.unit_id is None else names.units[removal.unit_id].name,
+        "" if removal.unit_id is None else names.unit(removal.unit_id),
         "" if person is None else person.name.full,
         removal.username,
         removal.group_name,

@@ -66,11 +66,17 @@ class FirstDay(Service):
             )
         )
 
-    def check_table(self, actor: Actor, table: Sequence[Sequence[str]]) -> Checked:
-        """The rows of a filled-in template; NO_HEADINGS where the headings are not those of the template."""
-        rows = rows_of(table)
+    def check_tables(self, actor: Actor, tables: Sequence[Sequence[Sequence[str]]]) -> Checked:
+        """The rows of a filled-in template, from the first of its tabs that has the headings.
+
+        NO_HEADINGS where none has them, NOTHING_FILLED_IN where nobody stands beneath them.
+        """
+        require(actor, Deed.ENTER)
+        rows = next((found for table in tables if (found := rows_of(table)) is not None), None)
         if rows is None:
             raise UserError(Problem.NO_HEADINGS)
+        if not rows:
+            raise UserError(Problem.NOTHING_FILLED_IN)
         return self.check(actor, rows)
 
     def check_report(self, actor: Actor, report: Report) -> Checked:

@@ -212,7 +212,7 @@ CALLS: dict[str, Call] = {
     ),
     "register.close_account": lambda d, a, p, i: d.register.close_account(a, p.account, TODAY),
     "first_day.template": lambda d, a, p, i: d.first_day.template(a),
-    "first_day.check_table": lambda d, a, p, i: d.first_day.check_table(a, [["ชื่อ", "นามสกุล"], ["กานดา", "ใจดี"]]),
+    "first_day.check_tables": lambda d, a, p, i: d.first_day.check_tables(a, [[["ชื่อ", "นามสกุล"], ["กานดา", "ใจดี"]]]),
     "first_day.check_report": lambda d, a, p, i: d.first_day.check_report(a, Report(())),
     "first_day.check": lambda d, a, p, i: d.first_day.check(a, [_sheet_row(d, p)]),
     "first_day.accept": lambda d, a, p, i: d.first_day.accept(a, [_sheet_row(d, p)]),

@@ -31,7 +31,7 @@ EXPECTED = {
     "register.remove_from_groups": "yy yu yy nn",
     "register.close_account": "yy yu yy nn",
     "first_day.template": "yy yy yy nn",
-    "first_day.check_table": "yy yy yy nn",
+    "first_day.check_tables": "yy yy yy nn",
     "first_day.check_report": "yy yy yy nn",
     "first_day.check": "yy yy yy nn",
     "first_day.accept": "yy yu yy nn",

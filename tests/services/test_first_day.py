@@ -40,9 +40,10 @@ def test_a_table_is_shown_first_and_nothing_is_kept(desk: Desk, head: Actor) -> 
     before = desk.database.chain_head()
     row = _row(2)
     table = [[HEADINGS[column] for column in row.cells], list(row.cells.values())]
-    checked = desk.first_day.check_table(head, table)
+    checked = desk.first_day.check_tables(head, [[], table])
     assert (len(checked.rows), checked.bad, checked.new_groups) == (1, 0, ("กลุ่มใหม่",))
-    assert problem_of(lambda: desk.first_day.check_table(head, [["ก", "ข"]])) is Problem.NO_HEADINGS
+    assert problem_of(lambda: desk.first_day.check_tables(head, [[["ก", "ข"]]])) is Problem.NO_HEADINGS
+    assert problem_of(lambda: desk.first_day.check_tables(head, [table[:1]])) is Problem.NOTHING_FILLED_IN
     assert desk.database.chain_head() == before
 
 

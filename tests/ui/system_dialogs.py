@@ -110,12 +110,12 @@ class SaveDialogHand(_Hand):
         return bool(self._names)
 
 
-class FolderDialogHand(_Hand):
-    """Chooses a folder in the dialog that asks for one."""
+class ChooseDialogHand(_Hand):
+    """Chooses what is there, a file or a folder, in the dialog that asks for it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__()
-        self._folder = folder
+        self._path = path
 
     def answer(self, dialog: QWidget) -> bool:
         """Choose it."""
@@ -123,10 +123,10 @@ class FolderDialogHand(_Hand):
             return False
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         assert line is not None
-        line.setText(str(self._folder))
+        line.setText(str(self._path))
         dialog.accept()
         return True
 
     def has_more(self) -> bool:
-        """One dialog is one folder."""
+        """One dialog is one choice."""
         return self.pressed == 0

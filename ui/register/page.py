@@ -21,7 +21,7 @@ from elaas_desk.services.register import Register
 from elaas_desk.services.views import PersonDetail, RegisterEntry
 from elaas_desk.thai.collation import sort_key
 from ui import theme
-from ui.errands import AddPerson, Errand, FindPeople, NewRequest, OpenPerson, ShowState
+from ui.errands import AddPerson, Errand, FindPeople, ImportPeople, NewRequest, OpenPerson, ShowState
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.register.actions import PersonActions
@@ -70,9 +70,11 @@ class RegisterPage(Page):
 
     def _build(self) -> None:
         self._add = Button(self.tr("เพิ่มคน"), Kind.PRIMARY, icon="person_add")
+        self._import = Button(self.tr("นำเข้า…"), icon="import")
         if not may(self._actor, Deed.ENTER):
             self._add.hide()
-        self._head = PageHead(self.tr("ทะเบียนผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._add])
+            self._import.hide()
+        self._head = PageHead(self.tr("ทะเบียนผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._import, self._add])
         self._filter = FilterBox(self.tr("กรองในรายการนี้"))
         self._filter.setMaximumWidth(300)
         self._chips = FilterChips(
@@ -117,6 +119,7 @@ class RegisterPage(Page):
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
+        self._import.clicked.connect(self._on_import)
         self._filter.typed.connect(self._table.set_filter)
         self._chips.chosen.connect(self._on_chip)
         self._bulk.clicked.connect(self._on_bulk)
@@ -130,6 +133,10 @@ class RegisterPage(Page):
         self._conflicts.errand.connect(self.errand)
         self._actions.done.connect(self.done)
         self._actions.added.connect(self._on_added)
+
+    @Slot()
+    def _on_import(self) -> None:
+        self.errand.emit(ImportPeople())
 
     def reload(self) -> None:
         """Read the register anew."""

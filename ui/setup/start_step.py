@@ -10,11 +10,11 @@ from ui.widgets.choices import ChoiceCards, Option
 from ui.widgets.layout import column, row
 from ui.widgets.text import Text
 
-BY_HAND, LATER = "by_hand", "later"
+FROM_FILE, BY_HAND, LATER = "from_file", "by_hand", "later"
 
 
 class StartStep(QWidget):
-    """Two ways on: add the first person now, or look around first; with groups to start from, if they are wanted."""
+    """Three ways on: people from a file, the first one by hand, or look around; and groups to start from, if wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,11 +27,16 @@ class StartStep(QWidget):
         self._ways = ChoiceCards(
             [
                 Option(
+                    FROM_FILE,
+                    self.tr("นำเข้าจาก Excel หรือรายงานของ New e-LAAS"),
+                    meaning=self.tr("กรอกแบบใน Excel แถวละหนึ่งคน หรือใช้รายงานรายชื่อผู้ใช้งาน เหมาะเมื่อมีหลายคน"),
+                ),
+                Option(
                     BY_HAND, self.tr("เพิ่มคนทีละคน"), meaning=self.tr("เปิดทะเบียนพร้อมหน้าต่างเพิ่มคน เหมาะกับสำนักงานที่มีผู้ใช้ไม่กี่คน")
                 ),
                 Option(LATER, self.tr("เข้าโปรแกรมก่อน"), meaning=self.tr("ดูงานวันนี้ แล้วค่อยเพิ่มคนจากหน้าทะเบียนผู้ใช้งาน")),
             ],
-            BY_HAND,
+            FROM_FILE,
             spoken=self.tr("จะเริ่มอย่างไร"),
         )
         self.groups = Check(self.tr("ใส่กลุ่มตั้งต้น"))
@@ -46,5 +51,5 @@ class StartStep(QWidget):
         self.setFocusProxy(self._ways)
 
     def way(self) -> str:
-        """BY_HAND or LATER."""
+        """FROM_FILE, BY_HAND or LATER."""
         return self._ways.key()

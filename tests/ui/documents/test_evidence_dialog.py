@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import buttons, dialog, press, put, settle
-from tests.ui.system_dialogs import FolderDialogHand
+from tests.ui.system_dialogs import ChooseDialogHand
 from ui.documents.evidence_dialog import EvidenceDialog
 from ui.errands import OpenPage
 from ui.jobs import Jobs
@@ -45,7 +45,7 @@ def test_the_files_are_written_and_named_and_the_folder_can_be_opened(
     folder = tmp_path / "หลักฐาน"
     folder.mkdir()
     put(asked, "first", "1/10/2568")
-    hand = FolderDialogHand(folder)
+    hand = ChooseDialogHand(folder)
     press(asked, "เลือกโฟลเดอร์และจัดทำ…")
     settle(qtbot, jobs)
     assert hand.pressed == 1

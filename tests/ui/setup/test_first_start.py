@@ -30,6 +30,7 @@ def test_four_steps_lead_to_an_open_register_with_its_head(steps: Steps) -> None
     steps.type_key_back()
     steps.next()
     assert steps.says("ทะเบียนพร้อมใช้แล้ว")
+    _walk_down(1)
     steps.next()
     frame = steps.running.frame
     assert "องค์การบริหารส่วนตำบลบ้านใหม่" in texts(frame)
@@ -255,9 +256,7 @@ def test_to_look_around_first_opens_todays_list(steps: Steps) -> None:
     steps.to_key()
     steps.type_key_back()
     steps.next()
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    key(focused, Qt.Key.Key_Down)
+    _walk_down(2)
     key(steps.window, Qt.Key.Key_Return)
     steps.running.settle()
     assert dialogs() == []
@@ -276,6 +275,22 @@ def test_groups_to_start_from_are_put_in_when_they_are_wanted(steps: Steps) -> N
     assert frame.isVisible()
     actor = Actor(1, "", Role.LAO_HEAD, 1)
     assert "ผู้บันทึกฎีกา" in [group.name for group in opened.desk.groups.groups(actor)]
+
+
+def test_many_people_are_taken_in_from_a_file_first(steps: Steps) -> None:
+    steps.to_key()
+    steps.type_key_back()
+    steps.next()
+    steps.next()
+    assert "จากแบบกรอก Excel" in texts(steps.running.frame)
+
+
+def _walk_down(times: int) -> None:
+    """Through the ways to begin, from the first."""
+    for _ in range(times):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        key(focused, Qt.Key.Key_Down)
 
 
 def test_the_sample_office_opens_and_goes_when_the_program_ends(steps: Steps) -> None:
