@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QRadioButton, QSizePolicy, QWidget
 
 from elaas_desk.domain.policy import Clause
 from elaas_desk.domain.review_rows import Decision, ReviewRow
@@ -55,6 +56,8 @@ class DecisionPane(Panel):
         self._row: ReviewRow | None = None
         self._lines: Sequence[GroupLine] = ()
         self._touched = self._locked = False
+        self.follows: QWidget | None = None
+        """What Tab leaves for the pane."""
         self.sides = SideBySide()
         self.note = TextField(self.tr("หมายเหตุ"), longest=LONGEST_NOTE)
         options = [Option(key, words) for key, words in DECISION_WORDS.items()]
@@ -75,6 +78,7 @@ class DecisionPane(Panel):
         after = Button(self.tr("คนถัดไป"), Kind.ICON, icon="right")
         before.clicked.connect(self._on_before)
         after.clicked.connect(self._on_after)
+        self._neighbours = (before, after)
         words = column(self._title, self._subtitle, gap=0)
         return Group(row((words, 1), before, after, gap=0, pad=(18, 6, 12, 4)))
 
@@ -118,6 +122,7 @@ class DecisionPane(Panel):
         self._made.set_words(_made_words(reviewed))
         lines = group_lines(reviewed, has_report=has_report)
         if same and self._touched and lines == self._lines and not locked:
+            self._order_tabs()
             return  # what was begun is not thrown away by a reload
         self._lines = lines
         self.sides.show_lines(lines, has_report=has_report)
@@ -187,6 +192,16 @@ class DecisionPane(Panel):
             self.sides.choose(proposed(self._row, self._lines))
         self.note.set_help(self.tr("คนนี้มีธง จึงต้องบอกเหตุที่คงไว้") if self._wants_note() else "")
         self._tell_effect(self._effect_words(Decision(key)) if key else "")
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """From top to bottom, then to the neighbours: what is shown for a user is made anew each time."""
+        parts: list[QWidget] = [self.follows] if self.follows is not None else []
+        parts += [*self._findings.findChildren(QAbstractButton), *self.sides.ticks()]
+        parts += [*self._fixes.findChildren(QAbstractButton), self.note]
+        parts += [*self.segments.findChildren(QRadioButton), self.save, *self._neighbours]
+        for before, after in pairwise(parts):
+            self.setTabOrder(before, after)
 
     def _effect_words(self, decision: Decision) -> str:
         remove, add = (len(names) for names in self._altered(decision))

@@ -63,6 +63,7 @@ class RoundBody(QWidget):
         self.pane.passed.connect(self.go_on)
         self.pane.walked.connect(self._on_walked)
         self.pane.fix_wanted.connect(self.fix_wanted)
+        self.pane.follows = self.list.table.view
         self._bind_keys()
 
     def _bind_keys(self) -> None:

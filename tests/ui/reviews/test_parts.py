@@ -265,6 +265,20 @@ def test_everything_in_the_pane_fits_and_has_a_name(pane: Pane) -> None:
         assert unnamed(pane.part) == []
 
 
+def test_tab_goes_from_top_to_bottom(pane: Pane) -> None:
+    pane.show(ROWS[2])
+    pane.choose("แก้กลุ่ม")
+    (first, *_) = shown(pane.part, ClauseTag)
+    first.setFocus()
+    order = []
+    for _ in range(7):
+        at = QApplication.focusWidget()
+        assert at is not None
+        order.append(at.accessibleName())
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    assert order[2:] == ["ให้อยู่ในกลุ่ม งานบัญชี", "หมายเหตุ", "แก้กลุ่ม", "บันทึกและคนถัดไป", "คนก่อนหน้า"]
+
+
 def test_a_screen_reader_hears_the_tick_box_of_a_group(pane: Pane) -> None:
     pane.show(ROWS[0])
     pane.choose("แก้กลุ่ม")

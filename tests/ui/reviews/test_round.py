@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.drafts import GroupDraft
@@ -227,3 +228,18 @@ def test_a_small_review_of_one_person_is_started_by_its_errand(hand: RoundHand) 
     hand.settle()
     assert [each.person_id for each in hand.rows()] == [entry.person.id]
     assert f"สอบทานหลังโอนย้าย: {entry.person.name.full}" in hand.texts()
+
+
+def test_tab_walks_from_the_list_through_the_pane_and_around_the_window(begun: RoundHand) -> None:
+    begun.decide("ยังไม่แน่ใจ")
+    view = begun.round.body.list.table.view
+    seen: list[str] = []
+    for _ in range(40):
+        begun.key(Qt.Key.Key_Tab)
+        if view.hasFocus():
+            break
+        at = QApplication.focusWidget()
+        seen.append("" if at is None else at.accessibleName())
+    assert view.hasFocus()
+    wanted = ["หมายเหตุ", "บันทึกและคนถัดไป", "คนถัดไป", "ลงนามปิดรอบ"]
+    assert [name for name in seen if name in wanted] == wanted
