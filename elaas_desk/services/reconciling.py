@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from elaas_desk.domain.reconcile import reconcile
 from elaas_desk.domain.reconcile_values import Reconciliation, Remedy, Way
 from elaas_desk.domain.removal_proof import Shown
 from elaas_desk.domain.removals import Proof, Removal
-from elaas_desk.domain.report import Report, ReportImport
+from elaas_desk.domain.report import Report, ReportColumn, ReportImport
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, only_unit, require
@@ -68,6 +68,20 @@ class Reconciling(Service):
             import_id = keep_report(work, actor, report, unit_id, self._clock())
             work.commit()
         return Added(IMPORTED, import_id)
+
+    def columns_of(self, actor: Actor, layout: str) -> Mapping[int, ReportColumn] | None:
+        """What an officer said the columns of a layout mean (`ReadReport.layout`); None where nobody did."""
+        require(actor, Deed.READ)
+        with self._work(actor) as work:
+            return work.reports.layout(layout)
+
+    def remember_columns(self, actor: Actor, layout: str, columns: Mapping[int, ReportColumn]) -> Changed:
+        """Keep what the columns of a layout mean, for every report to come that has it."""
+        require(actor, Deed.ENTER)
+        with self._work(actor) as work:
+            work.reports.remember_layout(layout, columns)
+            work.commit()
+        return Changed.NOTHING
 
     def imports(self, actor: Actor) -> tuple[ReportImport, ...]:
         """The reports in sight, the newest first."""

@@ -27,7 +27,7 @@ from elaas_desk.domain.first_day_sheet import SheetColumn, SheetRow
 from elaas_desk.domain.history import Span
 from elaas_desk.domain.offices import OfficeType
 from elaas_desk.domain.people import LeaveReason, Post
-from elaas_desk.domain.report import Report
+from elaas_desk.domain.report import Report, ReportColumn
 from elaas_desk.domain.requests import Change, GroupChange, Reason, RequestDraft
 from elaas_desk.domain.review_rows import Decision
 from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
@@ -283,6 +283,10 @@ CALLS: dict[str, Call] = {
     "recovery.renew": lambda d, a, p, i: _renewed(d, a),
     "reconciling.compare": lambda d, a, p, i: d.reconciling.compare(a, Report(()), TODAY, p.unit),
     "reconciling.import_report": lambda d, a, p, i: d.reconciling.import_report(a, newcomer_report(), p.unit),
+    "reconciling.columns_of": lambda d, a, p, i: d.reconciling.columns_of(a, "layout"),
+    "reconciling.remember_columns": lambda d, a, p, i: d.reconciling.remember_columns(
+        a, "layout", {0: ReportColumn.USERNAME}
+    ),
     "reconciling.imports": lambda d, a, p, i: d.reconciling.imports(a),
     "reconciling.piles": lambda d, a, p, i: d.reconciling.piles(a, imported(d, i, p.unit)),
     "reconciling.accept": lambda d, a, p, i: _accept_first(d, a, imported(d, i, p.unit), i),

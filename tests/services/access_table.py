@@ -93,6 +93,8 @@ EXPECTED = {
     "tasks.falling_due": "yy yy yy yy",
     "reconciling.compare": "yy yu yy yy",
     "reconciling.import_report": "yy yu yy nn",
+    "reconciling.columns_of": "yy yy yy yy",
+    "reconciling.remember_columns": "yy yy yy nn",
     "reconciling.imports": "yy yy yy yy",
     "reconciling.piles": "yy yu yy yy",
     "reconciling.accept": "yy yu yy nn",

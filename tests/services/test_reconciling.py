@@ -15,7 +15,7 @@ from elaas_desk.domain.drafts import AccountDraft, PasswordChangeDraft
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.reconcile_values import Entry, Remedy, RemedyKind, Way
 from elaas_desk.domain.removals import Proof, Removal, RemovalOrigin
-from elaas_desk.domain.report import Report, ReportRow
+from elaas_desk.domain.report import Report, ReportColumn, ReportRow
 from elaas_desk.domain.review_rows import Decision
 from elaas_desk.errors import Problem
 from elaas_desk.services.desk import Desk
@@ -122,6 +122,14 @@ def test_a_report_is_held_beside_the_register_of_its_own_day(desk: Desk, head: A
 
 
 # accepting
+
+
+def test_what_the_columns_of_a_layout_mean_is_remembered(desk: Desk, head: Actor, auditor: Actor) -> None:
+    assert desk.reconciling.columns_of(auditor, "layout") is None
+    columns = {0: ReportColumn.GROUP, 3: ReportColumn.USERNAME}
+    desk.reconciling.remember_columns(head, "layout", {0: ReportColumn.NAME})
+    desk.reconciling.remember_columns(head, "layout", columns)
+    assert desk.reconciling.columns_of(auditor, "layout") == columns
 
 
 def test_nothing_changes_before_it_is_accepted(desk: Desk, head: Actor, ids: OfficeIds) -> None:
