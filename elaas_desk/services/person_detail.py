@@ -21,6 +21,7 @@ from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.leaving import DUTIES_ENDED, LEAVE_WITHDRAWN
 from elaas_desk.services.task_lines import LEAVE_REASONS
 from elaas_desk.services.views import Event, HeldClash, HeldDuty, HeldGroup, SignedSheet
+from elaas_desk.thai import dates
 from elaas_desk.thai.collation import sort_key
 from elaas_desk.thai.digits import to_thai
 
@@ -100,6 +101,7 @@ def timeline(work: UnitOfWork, person: Person) -> tuple[Event, ...]:
     events = [
         *_person_events(work, person),
         *_duty_events(work, person.id),
+        *_exception_events(work, person.id),
         *_request_events(work, person.id),
         *(event for account in work.accounts.of_person(person.id) for event in _account_events(work, account)),
     ]
@@ -185,10 +187,23 @@ def _duty_events(work: UnitOfWork, person_id: int) -> Iterator[Event]:
         if each.person_id != person_id:
             continue
         trace, order = _trace(work, "duty_assignments", each.id), to_thai(each.order_number)
-        what = f"ได้รับมอบหมาย{names[each.duty_id]} ตามคำสั่งที่ {order}"
+        acting = " (รักษาราชการแทน)" if each.acting else ""
+        what = f"ได้รับมอบหมาย{names[each.duty_id]}{acting} ตามคำสั่งที่ {order}"
         yield Event(each.starts_on, what, trace.by("starts_on", each.starts_on))
         if each.ends_on is not None:
             yield Event(each.ends_on, f"วันสุดท้ายของ{names[each.duty_id]}", trace.by("ends_on", each.ends_on))
+
+
+def _exception_events(work: UnitOfWork, person_id: int) -> Iterator[Event]:
+    pairs = {each.id: each for each in work.conflicts.all()}
+    names = {group.id: group.name for group in work.groups.all()}
+    for each in work.exceptions.all():
+        if each.person_id == person_id:
+            pair, until = pairs[each.conflict_id], dates.short(each.ends_on)
+            both = f"{names[pair.first_id]} × {names[pair.second_id]}"
+            trace = _trace(work, "conflict_exceptions", each.id)
+            what = f"ยกเว้นให้อยู่คู่กัน {both} ถึง {until} ผู้อนุญาต {each.given_by}"
+            yield Event(each.starts_on, what, trace.by("starts_on", each.starts_on))
 
 
 def _request_events(work: UnitOfWork, person_id: int) -> Iterator[Event]:

@@ -113,7 +113,7 @@ def _conflict_hint(pair: GroupConflict, held: Collection[int], names: Mapping[in
     why = f" ({pair.reason})" if pair.reason else ""
     return Hint(
         f"กลุ่ม{names[one]}ไม่ควรอยู่คู่กับกลุ่ม{names[other]} {beside}{why}"
-        " ควรขอถอดออกกลุ่มหนึ่ง หรือให้หัวหน้าหน่วยงานคลังยกเว้นชั่วคราวก่อน",
+        " ควรขอถอดออกกลุ่มหนึ่ง หรือให้หัวหน้าหน่วยงานคลังยกเว้นก่อน",
         "4.1",
     )
 

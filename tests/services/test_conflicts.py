@@ -105,6 +105,9 @@ def test_an_exception_is_shown_where_the_pair_is(desk: Desk, head: Actor, ids: O
     assert held.clash.is_excepted
     assert held.clash.exception is not None
     assert (held.clash.exception.reason, held.clash.exception.given_by) == ("เจ้าหน้าที่ลาคลอด", "นายสมหมาย ใจกล้า")
+    told = [(event.on, event.what, event.by) for event in desk.register.detail(head, ids.lao.user).timeline]
+    what = "ยกเว้นให้อยู่คู่กัน ผู้บันทึกฎีกา × เจ้าหน้าที่พัสดุ ถึง 23 ธ.ค. 2569 ผู้อนุญาต นายสมหมาย ใจกล้า"
+    assert (TODAY, what, head.name) in told
 
 
 @pytest.mark.parametrize(
