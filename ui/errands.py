@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from elaas_desk.domain.people import LeaveReason
+
 
 @dataclass(frozen=True, slots=True)
 class OpenPerson:
@@ -108,6 +110,38 @@ class OpenRemovals:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveDuty:
+    """Record, over whichever page is shown, that this person leaves the duty; what is known already is filled in."""
+
+    person_id: int
+    reason: LeaveReason | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetViewer:
+    """Set up, over whichever page is shown, what the executive or the clerk may see."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """Print the sheet of clauses 3.1 to 3.4 or record its signature, over whichever page is shown."""
+
+    person_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSheet:
+    """Choose, over whichever page is shown, for whom the sheet of clauses 3.1 to 3.4 is printed."""
+
+
+OverPageErrand = LeaveDuty | SetViewer | Acknowledge | PrintSheet
+"""What is done in a dialog and leads to no page."""
+
+
+@dataclass(frozen=True, slots=True)
 class RenewRecoveryKey:
     """Make a new recovery key, print it, and have a part of it typed back."""
 
@@ -128,4 +162,5 @@ Errand = (
     | OpenRound
     | StartReview
     | OpenRemovals
+    | OverPageErrand
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from elaas_desk.changes import Changed
 from elaas_desk.errors import UserError
@@ -27,6 +28,7 @@ from ui.errands import (
     OpenRequest,
     OpenReview,
     OpenRound,
+    OverPageErrand,
     RenewRecoveryKey,
     ShowState,
     StartReview,
@@ -40,6 +42,9 @@ from ui.widgets.layout import Ground, Sheet, column, row
 from ui.widgets.paint import State
 from ui.widgets.search import SearchBox
 from ui.widgets.toast import ABOVE_FOOT, Toast
+
+if TYPE_CHECKING:  # imported with the first errand of its kind
+    from ui.over_page import OverPage
 
 _PAGE_OF: Mapping[type, str] = {
     OpenPerson: "register",
@@ -87,9 +92,17 @@ class MainWindow(Ground):
     closed = Signal()
 
     def __init__(
-        self, pages: Mapping[str, Callable[[], Page]], surroundings: Callable[[], Surroundings], jobs: Jobs, user: str
+        self,
+        pages: Mapping[str, Callable[[], Page]],
+        surroundings: Callable[[], Surroundings],
+        jobs: Jobs,
+        user: str,
+        over: Callable[[QWidget], OverPage] | None = None,
     ) -> None:
+        """`over` makes what opens dialogs over the page that is shown, when the first such errand comes."""
         super().__init__()
+        self._make_over = over
+        self._over: OverPage | None = None
         self.setWindowTitle("eLAAS Desk")
         self.setMinimumSize(LEAST)
         self._makers, self._read, self._jobs = dict(pages), surroundings, jobs
@@ -144,6 +157,9 @@ class MainWindow(Ground):
         if isinstance(errand, RenewRecoveryKey):
             self.renewal_wanted.emit()
             return
+        if isinstance(errand, OverPageErrand):
+            self._take_over_page(errand)
+            return
         key = errand.page if isinstance(errand, OpenPage) else _PAGE_OF[type(errand)]
         page = self.page(key)
         pressed_again = self._stack.currentWidget() is page
@@ -151,6 +167,14 @@ class MainWindow(Ground):
         self._stack.setCurrentWidget(page)
         if pressed_again or not isinstance(errand, OpenPage):
             page.take(errand)
+
+    def _take_over_page(self, errand: OverPageErrand) -> None:
+        if self._over is None and self._make_over is not None:
+            self._over = self._make_over(self)
+            self._over.done.connect(self.tell)
+            self._over.errand.connect(self.open)
+        if self._over is not None:
+            self._over.take(errand)
 
     def page(self, key: str) -> Page:
         """The page of that key, built now if it was never shown."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.services.desk import Desk
@@ -11,6 +14,10 @@ from elaas_desk.settings import Settings
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.over_page import OverPage
+    from ui.register.person_desk import PersonDesk
 
 
 class Pages:
@@ -45,9 +52,28 @@ class Pages:
     def _register_page(self) -> Page:
         from ui.register.page import RegisterPage
 
+        return RegisterPage(self._person_desk())
+
+    def over(self, window: QWidget) -> OverPage:
+        """What opens dialogs over the page that is shown."""
+        from ui.over_page import OverPage
+
+        return OverPage(self._person_desk(), window)
+
+    def _person_desk(self) -> PersonDesk:
+        from ui.register.person_desk import PersonDesk
+
         desk = self._desk
-        return RegisterPage(
-            desk.register, desk.groups, desk.conflicts, self._actor, self._jobs, self._today, self._clauses
+        return PersonDesk(
+            desk.register,
+            desk.groups,
+            desk.conflicts,
+            desk.documents,
+            desk.scans,
+            self._actor,
+            self._jobs,
+            self._today,
+            self._clauses,
         )
 
     def _first_day_page(self) -> Page:

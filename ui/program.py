@@ -154,9 +154,9 @@ class Program(QObject):
         if self._opened is None:
             return
         before, desk = self.frame, self._opened.desk
-        pages = Pages(desk, actor, self.jobs, self._theme, self._settings).makers()
+        pages = Pages(desk, actor, self.jobs, self._theme, self._settings)
         self._actor = actor
-        self.frame = MainWindow(pages, AroundReader(desk, actor), self.jobs, actor.name)
+        self.frame = MainWindow(pages.makers(), AroundReader(desk, actor), self.jobs, actor.name, pages.over)
         self._curtain = Curtain(self.frame)
         self.frame.locked.connect(self.lock)
         self.frame.closed.connect(self.close)

@@ -174,7 +174,7 @@ class _Show:
     @contextmanager
     def frame(self, pages: Pages) -> Iterator[_Frame]:
         """The frame in its usual size."""
-        window = MainWindow(pages.makers(), AroundReader(self.desk, self.actor), self.jobs, self.actor.name)
+        window = MainWindow(pages.makers(), AroundReader(self.desk, self.actor), self.jobs, self.actor.name, pages.over)
         window.resize(*USUAL)
         with _shown(window):
             yield _Frame(self, window)

@@ -13,7 +13,17 @@ from elaas_desk.services.orders import OrderEntry
 from elaas_desk.services.views import RegisterEntry
 from elaas_desk.thai.digits import to_arabic, to_thai
 from elaas_desk.thai.text import normalise
-from ui.errands import AddPerson, Errand, NewRequest, OpenGroup, OpenOrder, OpenPage, OpenPerson, OpenRequest
+from ui.errands import (
+    AddPerson,
+    Errand,
+    LeaveDuty,
+    NewRequest,
+    OpenGroup,
+    OpenOrder,
+    OpenPage,
+    OpenPerson,
+    OpenRequest,
+)
 from ui.main_window import Counts, Surroundings
 from ui.widgets.choice_field import Choice
 
@@ -36,7 +46,7 @@ class AroundReader:
         waiting = sum(1 for entry in requests if entry.request.state in OPEN_STATES)
         found = [
             *_commands(actor),
-            *(_person(entry) for entry in entries),
+            *(found for entry in entries for found in _person(entry, actor)),
             *(_found(group.name, "กลุ่มผู้ใช้งาน", OpenGroup(group.id)) for group in desk.groups.groups(actor)),
             *(_order(entry) for entry in desk.orders.orders(actor)),
             *(
@@ -48,9 +58,12 @@ class AroundReader:
         return Surroundings(desk.register.office(actor).full_name, units, Counts(late, waiting), found)
 
 
-def _person(entry: RegisterEntry) -> Found:
+def _person(entry: RegisterEntry, actor: Actor) -> Iterator[Found]:
+    """Somebody, and right after that what is done about nobody else so urgently."""
     person, username = entry.person, entry.account.username if entry.account else ""
-    return _found(person.name.full, username or person.position, OpenPerson(person.id), person.national_id)
+    yield _found(person.name.full, username or person.position, OpenPerson(person.id), person.national_id)
+    if not entry.left and may(actor, Deed.ENTER, person.unit_id):
+        yield _found(f"พ้นหน้าที่: {person.name.full}", "คำสั่ง", LeaveDuty(person.id), f"{username} {person.national_id}")
 
 
 def _order(entry: OrderEntry) -> Found:

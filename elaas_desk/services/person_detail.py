@@ -9,7 +9,7 @@ from datetime import date
 from operator import attrgetter
 
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
-from elaas_desk.domain.acknowledgements import sheets
+from elaas_desk.domain.acknowledgements import Acknowledgement, sheets
 from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.conflicts import conflicts_in_use, conflicts_of
 from elaas_desk.domain.people import VIEW_ONLY_POSTS, LeaveReason, Person
@@ -93,7 +93,12 @@ def signatures(work: UnitOfWork, person: Person) -> tuple[SignedSheet, ...]:
     """What the person signed for clauses 3.1 to 3.4, the newest first."""
     mine = sorted(work.acknowledgements.of_person(person.id), key=attrgetter("signed_on", "id"), reverse=True)
     sheet_of = sheets(work.acknowledgements.all()) if mine else {}
-    return tuple(SignedSheet(each, SignedPaper(acknowledgement_id=sheet_of[each.id])) for each in mine)
+    return tuple(_signed(work, each, sheet_of[each.id]) for each in mine)
+
+
+def _signed(work: UnitOfWork, signature: Acknowledgement, sheet_id: int) -> SignedSheet:
+    scans = work.attachments.of_acknowledgement(sheet_id)
+    return SignedSheet(signature, SignedPaper(acknowledgement_id=sheet_id), scans)
 
 
 def timeline(work: UnitOfWork, person: Person) -> tuple[Event, ...]:

@@ -72,10 +72,20 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class SignedSheet:
-    """A signature, and the one that carries the scan of its sheet."""
+    """A signature, with the scans of the sheet that it stands on."""
 
     signature: Acknowledgement
-    sheet: SignedPaper
+    sheet: SignedPaper  # the one that carries the scans, for all who signed it
+    scans: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody with an account, and whether the rules of clauses 3.1 to 3.4 are to be signed for now."""
+
+    person: Person
+    unit: Unit
+    due: AcknowledgementDue | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,7 @@ CALLS: dict[str, Call] = {
     "register.come_back": lambda d, a, p, i: d.register.come_back(a, ComeBackDraft(_gone(d, i, p), TODAY)),
     "register.removal_times": lambda d, a, p, i: d.register.removal_times(a, TODAY, TODAY),
     "register.acknowledge": lambda d, a, p, i: d.register.acknowledge(a, (p.user,), TODAY),
+    "register.signers": lambda d, a, p, i: d.register.signers(a),
     "register.acknowledgement_repeat": lambda d, a, p, i: d.register.acknowledgement_repeat(a),
     "register.set_acknowledgement_repeat": lambda d, a, p, i: d.register.set_acknowledgement_repeat(
         a, AcknowledgementRepeat.YEARLY

@@ -20,6 +20,7 @@ EXPECTED = {
     "register.come_back": "yy yu yy nn",
     "register.removal_times": "yy yy yy yy",
     "register.acknowledge": "yy yu yy nn",
+    "register.signers": "yy yy yy yy",
     "register.acknowledgement_repeat": "yy yy yy yy",
     "register.set_acknowledgement_repeat": "yy nn nn nn",
     "register.set_up_viewer": "yy uu nn nn",

@@ -39,15 +39,24 @@ def test_a_signature_is_kept_with_the_number_of_its_circular(desk: Desk, head: A
 def test_a_list_that_many_signed_is_kept_once_and_found_at_each_of_them(
     desk: Desk, head: Actor, ids: OfficeIds, clock: Clock
 ) -> None:
-    first = desk.register.acknowledge(head, (ids.lao.user, ids.lao.head), YESTERDAY).id
+    sheet = ("ใบรับทราบ.png", picture("PNG"))
+    first = desk.register.acknowledge(head, (ids.lao.user, ids.lao.head), YESTERDAY, (sheet, sheet)).id
     clock.pass_by(minutes=1)
     alone = desk.register.acknowledge(head, (ids.school.user,), YESTERDAY).id
-    scan = desk.scans.attach(head, SignedPaper(acknowledgement_id=first), "ใบรับทราบ.png", picture("PNG")).id
-    sheets = {each: desk.register.detail(head, each).signed[0].sheet for each in (ids.lao.user, ids.lao.head)}
+    signed = [desk.register.detail(head, each).signed[0] for each in (ids.lao.user, ids.lao.head)]
 
-    assert {sheet.acknowledgement_id for sheet in sheets.values()} == {first}
-    assert [each.id for each in desk.scans.of(head, sheets[ids.lao.head])] == [scan]
-    assert desk.register.detail(head, ids.school.user).signed[0].sheet.acknowledgement_id == alone
+    assert [each.sheet.acknowledgement_id for each in signed] == [first, first]
+    assert [[scan.name for scan in each.scans] for each in signed] == [["ใบรับทราบ.png"]] * 2
+    assert len(desk.scans.of(head, SignedPaper(acknowledgement_id=first))) == 1
+    other = desk.register.detail(head, ids.school.user).signed[0]
+    assert (other.sheet.acknowledgement_id, other.scans) == (alone, ())
+
+
+def test_a_file_that_is_no_scan_is_refused_and_no_signature_is_kept(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    sheet = ("ใบรับทราบ.png", b"not a picture")
+    refused = problem_of(lambda: desk.register.acknowledge(head, (ids.lao.user,), TODAY, (sheet,)))
+    assert refused is Problem.SCAN_OTHER_KIND
+    assert desk.register.detail(head, ids.lao.user).signed == ()
 
 
 def test_who_signed_is_not_asked_any_more(desk: Desk, head: Actor, ids: OfficeIds) -> None:
@@ -67,6 +76,17 @@ def test_an_older_sheet_that_is_found_later_does_not_set_the_clock_back(
     assert detail.person.acknowledged_on == YESTERDAY
     assert [each.signature.signed_on for each in detail.signed] == [YESTERDAY, TODAY - timedelta(days=90)]
     assert [event.what for event in detail.timeline].count("ลงนามรับทราบข้อ ๓.๑ ถึง ๓.๔") == 2
+
+
+def test_everyone_with_an_account_is_on_the_list_of_signers_and_who_has_to_sign_is_marked(
+    desk: Desk, head: Actor, school_head: Actor, ids: OfficeIds
+) -> None:
+    desk.register.acknowledge(head, (ids.lao.user,), TODAY)
+    due = {signer.person.id: signer.due for signer in desk.register.signers(head)}
+
+    assert due.keys() == {place for each in (ids.lao, ids.school, ids.nursery) for place in (each.user, each.head)}
+    assert [person_id for person_id, asked_ in due.items() if asked_ is None] == [ids.lao.user]
+    assert {signer.unit.id for signer in desk.register.signers(school_head)} == {ids.school.unit}
 
 
 def test_a_signature_of_tomorrow_or_of_nobody_is_refused(desk: Desk, head: Actor, ids: OfficeIds) -> None:

@@ -96,7 +96,7 @@ def frame(
 
     def show(user: Actor = actor, width: int = 1366, height: int = 688) -> MainWindow:
         pages = Pages(desk, user, jobs, theme, Settings(tmp_path / "settings.json"))
-        window = MainWindow(pages.makers(), AroundReader(desk, user), jobs, user.name)
+        window = MainWindow(pages.makers(), AroundReader(desk, user), jobs, user.name, pages.over)
         qtbot.addWidget(window)
         window.resize(width, height)
         window.show()

@@ -16,7 +16,7 @@ from elaas_desk.domain.policy import Clause
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.register import Register
 from elaas_desk.services.views import CellState, PersonDetail
-from ui.errands import NewRequest, OpenPerson
+from ui.errands import LeaveDuty, NewRequest, OpenPerson
 from ui.groups.overview import GroupLine, Overview
 from ui.groups.words import HELD, Meaning, lacking, meaning, with_reason
 from ui.jobs import Jobs
@@ -53,9 +53,11 @@ class _Foot(Panel):
         self._sentence = Text("", "caption", "text_2", wrap=True)
         self._tag = row(gap=0)
         self.open = Button("เปิดในทะเบียน", Kind.QUIET)
+        self.leave = Button("พ้นหน้าที่…", Kind.QUIET)
         self.request = Button("ทำคำขอ", icon="requests")
         words = column(self._title, self._sentence, gap=0)
-        super().__init__(row(self._shape, (words, 1), self._tag, self.open, self.request, gap=8, pad=(14, 6, 9, 6)))
+        ways = row(self.open, self.leave, self.request, gap=4)
+        super().__init__(row(self._shape, (words, 1), self._tag, ways, gap=8, pad=(14, 6, 9, 6)))
 
     def tell(self, title: str, found: Meaning, clause_text: str) -> None:
         """Show a meaning."""
@@ -94,6 +96,7 @@ class MatrixPart(QWidget):
         self.matrix.chosen.connect(self._on_chosen)
         self.foot.open.clicked.connect(self._on_open)
         self.foot.request.clicked.connect(self._on_request)
+        self.foot.leave.clicked.connect(self._on_leave)
 
     def set_overview(self, overview: Overview) -> None:
         """Show other people, groups and rights; the first right without a ground is chosen at the first time."""
@@ -154,6 +157,7 @@ class MatrixPart(QWidget):
         line = None if self._chosen is None or self._overview is None else self._overview.line(self._chosen[1])
         self.foot.open.setVisible(person is not None)
         self.foot.request.setVisible(person is not None and may(self._actor, Deed.REQUEST, person.unit_id))
+        self.foot.leave.setVisible(person is not None and may(self._actor, Deed.ENTER, person.unit_id))
         if person is None or line is None or self._overview is None:
             hint = Meaning(State.GONE, self.tr("กดที่ช่องในตาราง หรือใช้ปุ่มลูกศรบนแป้นพิมพ์ เพื่อดูว่าใครอยู่ในกลุ่มใดเพราะอะไร"))
             self.foot.tell(self.tr("ยังไม่ได้เลือกช่อง"), hint, "")
@@ -179,6 +183,12 @@ class MatrixPart(QWidget):
         person = self._person()
         if person is not None:
             self.errand.emit(OpenPerson(person.id))
+
+    @Slot()
+    def _on_leave(self) -> None:
+        person = self._person()
+        if person is not None:
+            self.errand.emit(LeaveDuty(person.id))
 
     @Slot()
     def _on_request(self) -> None:

@@ -12,7 +12,7 @@ from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.starting_groups import is_marked
 from elaas_desk.services.access import Deed, may
 from ui import theme
-from ui.errands import Errand, OpenGroup, OpenOrder, OpenPerson
+from ui.errands import Errand, LeaveDuty, OpenGroup, OpenOrder, OpenPerson
 from ui.groups.actions import GroupActions
 from ui.groups.catalogue import catalogue_table
 from ui.groups.group_desk import GroupDesk
@@ -62,7 +62,7 @@ class GroupsPage(Page):
         self._legend = legend()
         self._marked = Notice(State.SOON)
         self._table = catalogue_table(self._empty())
-        self._pane = GroupPane(desk.clauses, edits=self._edits)
+        self._pane = GroupPane(desk.clauses, desk.actor, edits=self._edits)
         self._pane.hide()
         self._matrix = MatrixPart(desk.register, desk.actor, desk.jobs, desk.clauses)
         self._orders = OrdersPart(desk)
@@ -110,6 +110,7 @@ class GroupsPage(Page):
         self._pane.apart_wanted.connect(self._on_apart)
         self._pane.apart_dropped.connect(self._on_apart_dropped)
         self._pane.confirm_wanted.connect(self._on_confirm)
+        self._pane.leave_wanted.connect(self._on_leave_wanted)
         self._matrix.errand.connect(self.errand)
         self._orders.errand.connect(self.errand)
         self._orders.done.connect(self.done)
@@ -238,6 +239,10 @@ class GroupsPage(Page):
     def _on_apart_dropped(self, apart: Apart) -> None:
         if self._pane.line is not None:
             self._actions.let_together(self._pane.line, apart)
+
+    @Slot(int)
+    def _on_leave_wanted(self, person_id: int) -> None:
+        self.errand.emit(LeaveDuty(person_id))
 
     @Slot(int)
     def _on_person_wanted(self, person_id: int) -> None:

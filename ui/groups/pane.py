@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.policy import Clause
 from elaas_desk.domain.starting_groups import is_marked, without_mark
+from elaas_desk.services.access import Deed, may
 from elaas_desk.services.views import CellState
 from elaas_desk.thai import dates
 from ui.groups.overview import Apart, GroupLine, Member, is_over
@@ -30,9 +32,11 @@ class GroupPane(DetailPane):
     edit_wanted = Signal()
     retire_wanted = Signal()
     person_wanted = Signal(int)
+    leave_wanted = Signal(int)
 
-    def __init__(self, clauses: Mapping[str, Clause], *, edits: bool) -> None:
+    def __init__(self, clauses: Mapping[str, Clause], actor: Actor, *, edits: bool) -> None:
         super().__init__()
+        self._actor = actor
         self._clause, self._edits = clauses.get("4.1"), edits
         self.line: GroupLine | None = None
 
@@ -122,7 +126,16 @@ class GroupPane(DetailPane):
         door.clicked.connect(self._on_door)
         if member.beside and not wrong:
             why, wrong = self.tr("อยู่คู่กับกลุ่ม{0}").format(member.beside), True
-        return item(State.LATE if wrong else State.OK, name.without_title, why, door)
+        leave = Button(self.tr("พ้นหน้าที่ {0}").format(name.without_title), Kind.ICON, icon="leave")
+        leave.setProperty("person", member.person.id)
+        leave.clicked.connect(self._on_leave)
+        if not may(self._actor, Deed.ENTER, member.unit.id):
+            leave.hide()
+        return item(State.LATE if wrong else State.OK, name.without_title, why, leave, door)
+
+    @Slot()
+    def _on_leave(self) -> None:
+        self.leave_wanted.emit(self.sender().property("person"))
 
     @Slot()
     def _on_apart(self) -> None:

@@ -13,7 +13,7 @@ from elaas_desk.domain.words import KNOWN_BY
 from elaas_desk.services.views import HeldGroup, PersonDetail, RegisterEntry
 from ui.register.words import IN_FUTURE
 from ui.theme import RING
-from ui.widgets.buttons import Check
+from ui.widgets.buttons import Button, Check, Kind
 from ui.widgets.choice_field import Choice, ChoiceField
 from ui.widgets.date_field import DateField
 from ui.widgets.dialog import Dialog
@@ -105,7 +105,8 @@ class RemoveDialog(Dialog):
     """Record that groups were taken away in New e-LAAS (circular 4.1, 4.2); all are ticked for who has left."""
 
     def __init__(self, detail: PersonDetail, today: date, parent: QWidget) -> None:
-        left = detail.person.has_left(today)
+        last_day = detail.person.last_day
+        left = last_day is not None and last_day <= today
         subtitle = f"{detail.person.name.full} · ชื่อผู้ใช้ {detail.account.username if detail.account else ''}"
         super().__init__("ถอดออกจากกลุ่ม", subtitle, primary="บันทึกการถอด", danger=True, width=560, parent=parent)
         intro = self.tr("ถอดใน New e-LAAS ก่อน แล้วบันทึกที่นี่ว่าถอดกลุ่มใดเมื่อวันใด")
@@ -125,10 +126,13 @@ class RemoveDialog(Dialog):
         )
         self.close_account = Check(self.tr("ปิดบัญชีด้วย เมื่อไม่เหลือกลุ่ม"))
         self.close_account.setChecked(left)
+        self.notice = Button(self.tr("พิมพ์หนังสือแจ้ง…"), Kind.QUIET, icon="print")
+        if not left and all(held.justified for held in detail.held):
+            self.notice.hide()
         ticks = column(*(self._line(held, tick) for held, tick in self._ticks), gap=0)
         self.add(row((Text(intro, "caption", "text_2", wrap=True), 1), pad=(RING, 0, RING, 0)), ticks)
         self.add_beside(self.on, self.why)
-        self.add(row(self.close_account, None))
+        self.add(row(self.close_account, None, self.notice))
 
     def _line(self, held: HeldGroup, tick: Check) -> QHBoxLayout:
         colour = "text_2" if held.justified else "late"

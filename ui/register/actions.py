@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,16 +13,15 @@ from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.people import Duty
-from elaas_desk.domain.policy import Clause
 from elaas_desk.services.access import Deed, may
-from elaas_desk.services.groups import Groups
-from elaas_desk.services.register import Register
 from elaas_desk.services.views import HeldDuty, PersonDetail, RegisterEntry
 from ui.dialog_job import DialogJob
-from ui.jobs import Jobs
-from ui.register.account_dialogs import AccountDialog, PasswordDialog, RemoveDialog
-from ui.register.duty_dialogs import AcknowledgeDialog, DutyDialog, EndDutyDialog, LeaveDialog
+from ui.register.account_dialogs import AccountDialog, PasswordDialog
+from ui.register.duty_dialogs import DutyDialog, EndDutyDialog
+from ui.register.leaving_actions import LeavingActions
+from ui.register.person_desk import PersonDesk
 from ui.register.person_dialog import PersonDialog
+from ui.register.signing_actions import SigningActions
 from ui.widgets.dialog import Dialog
 
 Write = Callable[[], Callable[[], Changed | Added]]
@@ -34,29 +32,29 @@ class PersonActions(QObject):
 
     done = Signal(str)
     added = Signal(object)
+    errand = Signal(object)
 
-    def __init__(
-        self,
-        register: Register,
-        groups: Groups,
-        actor: Actor,
-        jobs: Jobs,
-        today: Callable[[], date],
-        clauses: Mapping[str, Clause],
-        page: QWidget,
-    ) -> None:
+    def __init__(self, desk: PersonDesk, page: QWidget) -> None:
         super().__init__(page)
-        self._register, self._groups, self._actor, self._jobs = register, groups, actor, jobs
-        self._today, self._clauses, self._page = today, clauses, page
+        self._register, self._groups, self._actor, self._jobs = desk.register, desk.groups, desk.actor, desk.jobs
+        self._today, self._page = desk.today, page
         self._detail: PersonDetail | None = None
+        self.leaving, self.signing = LeavingActions(desk, page), SigningActions(desk, page)
+        for part in (self.leaving, self.signing):
+            part.done.connect(self.done)
+        self.signing.errand.connect(self.errand)
         self._opens: Mapping[str, Callable[[PersonDetail], None]] = {
             "edit": self._edit,
             "account": self._enter_account,
             "password": self._record_password,
-            "leave": self._leave,
-            "remove": self._remove,
+            "leave": self.leaving.leave,
+            "withdraw": self.leaving.withdraw,
+            "come_back": self.leaving.come_back,
+            "remove": self.leaving.remove,
+            "notice": self.leaving.notify,
             "duty": self._assign_duty,
             "acknowledge": self._acknowledge,
+            "viewer": self.signing.set_viewer,
         }
 
     def open(self, wanted: str, detail: PersonDetail) -> None:
@@ -127,28 +125,6 @@ class PersonActions(QObject):
         entry = RegisterEntry(detail.person, detail.unit, detail.account, len(detail.held), detail.password, left=False)
         self.record_passwords([entry])
 
-    def _leave(self, detail: PersonDetail) -> None:
-        clause = self._clauses.get("4.2")
-        dialog = LeaveDialog(detail, self._today(), clause.text if clause else "", self._page.window())
-        write = partial(_bound, self._register.leave, self._actor, dialog)
-        self._run(dialog, write, self.tr("บันทึกพ้นหน้าที่แล้ว สิ่งที่ต้องถอดจะขึ้นในงานวันนี้"))
-
-    def _remove(self, detail: PersonDetail) -> None:
-        account = detail.account
-        if account is None:
-            return
-        dialog = RemoveDialog(detail, self._today(), self._page.window())
-
-        def write() -> Callable[[], Changed]:
-            day = dialog.on.day() or self._today()
-            chosen, shut = dialog.group_ids(), dialog.close_account.isChecked()
-            if not detail.held and shut:
-                return partial(self._register.close_account, self._actor, account.id, day)
-            why = dialog.why.text()
-            return partial(self._register.remove_from_groups, self._actor, account.id, chosen, day, why, shut)
-
-        self._run(dialog, write, self.tr("บันทึกการถอดออกจากกลุ่มแล้ว"))
-
     def _assign_duty(self, detail: PersonDetail) -> None:
         self._detail = detail
         self._jobs.run(partial(self._groups.duties, self._actor), self._ask_duty)
@@ -161,13 +137,7 @@ class PersonActions(QObject):
         self._run(dialog, write, self.tr("บันทึกหน้าที่ตามคำสั่งแล้ว"))
 
     def _acknowledge(self, detail: PersonDetail) -> None:
-        dialog = AcknowledgeDialog(detail.person, self._today(), self._page.window())
-
-        def write() -> Callable[[], Added]:
-            day = dialog.on.day() or self._today()
-            return partial(self._register.acknowledge, self._actor, (detail.person.id,), day)
-
-        self._run(dialog, write, self.tr("บันทึกการรับทราบแล้ว"))
+        self.signing.acknowledge([detail.person])
 
     def _run(self, dialog: Dialog, write: Write, done: str) -> DialogJob:
         job = DialogJob(dialog, self._jobs, write)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -12,22 +10,21 @@ from PySide6.QtWidgets import QBoxLayout
 
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.leaving import RemovalTimes
 from elaas_desk.domain.password_age import Standing
-from elaas_desk.domain.policy import Clause
 from elaas_desk.services.access import Deed, may
-from elaas_desk.services.conflicts import Conflicts
-from elaas_desk.services.groups import Groups
 from elaas_desk.services.register import Register
 from elaas_desk.services.views import PersonDetail, RegisterEntry
 from elaas_desk.thai.collation import sort_key
+from elaas_desk.thai.dates import add_months
 from ui import theme
 from ui.errands import AddPerson, Errand, FindPeople, ImportPeople, NewRequest, OpenPerson, ShowState
-from ui.jobs import Jobs
 from ui.page import Page
 from ui.register.actions import PersonActions
 from ui.register.conflict_actions import ConflictActions
 from ui.register.pane import PersonPane
-from ui.register.words import standing, standing_words
+from ui.register.person_desk import PersonDesk
+from ui.register.words import MONTHS, removal_words, standing, standing_words
 from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import FilterChips, Option
@@ -38,7 +35,7 @@ from ui.widgets.search import FilterBox
 from ui.widgets.table import Cell, Column, Table
 from ui.widgets.text import Strong, Words
 
-_ALL = "all"
+_ALL, _LEFT = "all", "left"
 _URGENCY = {Standing.LATE: 0, Standing.UNKNOWN: 1, Standing.SOON: 2, Standing.OK: 3, Standing.GONE: 4}
 
 
@@ -47,24 +44,18 @@ class RegisterPage(Page):
 
     topics = Changed.PEOPLE | Changed.ACCOUNTS | Changed.GROUPS | Changed.DUTIES | Changed.UNITS | Changed.REQUESTS
 
-    def __init__(
-        self,
-        register: Register,
-        groups: Groups,
-        conflicts: Conflicts,
-        actor: Actor,
-        jobs: Jobs,
-        today: Callable[[], date],
-        clauses: Mapping[str, Clause],
-    ) -> None:
-        super().__init__(jobs)
-        self._register, self._actor = register, actor
+    def __init__(self, desk: PersonDesk) -> None:
+        super().__init__(desk.jobs)
+        self._desk, self._register, self._actor = desk, desk.register, desk.actor
         self._entries: tuple[RegisterEntry, ...] = ()
+        self._times = RemovalTimes()
         self._then = ""
-        self._pane = PersonPane(actor, today, clauses)
+        self._pane = PersonPane(desk)
         self._pane.hide()
-        self._actions = PersonActions(register, groups, actor, jobs, today, clauses, self)
-        self._conflicts = ConflictActions(conflicts, register, actor, jobs, today, clauses, self)
+        self._actions = PersonActions(desk, self)
+        self._conflicts = ConflictActions(
+            desk.conflicts, desk.register, desk.actor, desk.jobs, desk.today, desk.clauses, self
+        )
         self._build()
         self._connect()
 
@@ -83,6 +74,7 @@ class RegisterPage(Page):
                 Option(Standing.LATE, self.tr("เลยกำหนด"), State.LATE),
                 Option(Standing.SOON, self.tr("ใกล้กำหนด"), State.SOON),
                 Option(Standing.UNKNOWN, self.tr("ไม่ทราบ"), State.UNKNOWN),
+                Option(_LEFT, self.tr("พ้นหน้าที่แล้ว"), State.GONE),
             ],
             _ALL,
             spoken=self.tr("กรองตามสถานะ"),
@@ -95,11 +87,12 @@ class RegisterPage(Page):
             key=_id,
             spoken=self.tr("ทะเบียนผู้ใช้งาน"),
             ticks=True,
-            count_words=self._count_words,
+            count_words=_count_words,
             empty=empty,
         )
         self._bulk = Button(self.tr("บันทึกการเปลี่ยนรหัสผ่าน"), icon="key")
-        self._table.set_bulk_actions([self._bulk] if may(self._actor, Deed.ENTER) else [])
+        self._sheets = Button(self.tr("ใบรับทราบ…"), icon="edit")
+        self._table.set_bulk_actions([self._bulk, self._sheets] if may(self._actor, Deed.ENTER) else [])
         self._filters = row((self._filter, 1), self._chips, None, gap=6)
         left = Group(column(self._filters, (row((self._table, 1), pad=(RING, 0, 0, 0)), 1), gap=8))
         self.setLayout(column(self._head, (row((left, 1), self._pane, gap=14, pad=(0, 0, RING, 0)), 1), gap=6))
@@ -114,15 +107,13 @@ class RegisterPage(Page):
             Column(self.tr("รหัสผ่าน"), standing_words, sort_key=_urgency, width=152, cell=Cell.STATE, state=standing),
         ]
 
-    def _count_words(self, count: int) -> Words:
-        return [self.tr("เลือกไว้ "), Strong(self.tr("{0} คน").format(f"{count:,}"))]
-
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
         self._import.clicked.connect(self._on_import)
         self._filter.typed.connect(self._table.set_filter)
         self._chips.chosen.connect(self._on_chip)
         self._bulk.clicked.connect(self._on_bulk)
+        self._sheets.clicked.connect(self._on_sheets)
         self._table.chosen_changed.connect(self._on_chosen)
         self._pane.closed.connect(self._on_pane_closed)
         self._pane.wanted.connect(self._on_wanted)
@@ -131,7 +122,9 @@ class RegisterPage(Page):
         self._pane.clash_wanted.connect(self._on_clash_wanted)
         self._conflicts.done.connect(self.done)
         self._conflicts.errand.connect(self.errand)
+        self._pane.told.connect(self.done)
         self._actions.done.connect(self.done)
+        self._actions.errand.connect(self.errand)
         self._actions.added.connect(self._on_added)
 
     @Slot()
@@ -140,7 +133,7 @@ class RegisterPage(Page):
 
     def reload(self) -> None:
         """Read the register anew."""
-        self.jobs.run(partial(self._register.entries, self._actor), self._show)
+        self.jobs.run(partial(_read, self._desk), self._show)
 
     def take(self, errand: Errand) -> None:
         """Show a person, with a dialog if one is asked for; or filter; or add."""
@@ -160,17 +153,28 @@ class RegisterPage(Page):
         self._chips.choose(chip)
         self._on_chip(chip)
 
-    def _show(self, entries: tuple[RegisterEntry, ...]) -> None:
+    def _show(self, read: tuple[tuple[RegisterEntry, ...], RemovalTimes]) -> None:
+        entries, self._times = read
         self._entries = tuple(each for each in entries if self.unit_id in (None, each.unit.id))
         self._table.set_rows(self._entries, in_order=True)
-        units = len({entry.unit.id for entry in self._entries})
-        self._head.set_summary(self.tr("{0} คน ใน {1} หน่วยงาน").format(f"{len(self._entries):,}", units))
+        self._sum_up()
+        self._chips.set_count(_LEFT, sum(entry.left for entry in self._entries))
         found = [standing(entry) for entry in self._entries]
         self._chips.set_count(_ALL, len(found))
         for state in (Standing.LATE, Standing.SOON, Standing.UNKNOWN):
             self._chips.set_count(state, found.count(state))
         if self._pane.detail is not None:
             self._read(self._pane.detail.person.id)
+
+    def _sum_up(self) -> None:
+        """How many there are; over those who left, how long their removal took (circular 4.2)."""
+        if self._chips.key() == _LEFT:
+            people = {entry.person.id: entry.person.name.full for entry in self._entries}
+            seen = [each for each in self._times.leavers if each.person_id in people]
+            self._head.set_summary(removal_words(RemovalTimes(tuple(seen)), people))
+            return
+        units = len({entry.unit.id for entry in self._entries})
+        self._head.set_summary(self.tr("{0} คน ใน {1} หน่วยงาน").format(f"{len(self._entries):,}", units))
 
     def _open(self, person_id: int) -> None:
         self._table.choose(person_id)
@@ -190,7 +194,9 @@ class RegisterPage(Page):
 
     @Slot(str)
     def _on_chip(self, key: str) -> None:
-        self._table.set_accepts(None if key == _ALL else partial(_stands, Standing(key)))
+        accepts = {_ALL: None, _LEFT: _has_left}
+        self._table.set_accepts(accepts[key] if key in accepts else partial(_stands, Standing(key)))
+        self._sum_up()
 
     @Slot(object)
     def _on_chosen(self, entry: RegisterEntry | None) -> None:
@@ -252,22 +258,42 @@ class RegisterPage(Page):
         else:
             self.done.emit(self.tr("คนที่เลือกไว้ยังไม่มีบัญชี จึงไม่มีรหัสผ่านให้บันทึก"))
 
+    @Slot()
+    def _on_sheets(self) -> None:
+        """Print the sheet of clauses 3.1 to 3.4 for all who are ticked, or record that they signed it."""
+        ticked = [entry.person for entry in self._table.ticked() if not entry.left]
+        if ticked:
+            self._actions.signing.acknowledge(ticked)
+        else:
+            self.done.emit(self.tr("คนที่เลือกไว้พ้นหน้าที่แล้ว จึงไม่ต้องลงนามรับทราบ"))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A wide window has a wide pane; beside a pane in a narrow one the chips go beneath the filter."""
+        """A wide window has a wide pane; beside a pane in any other the chips go beneath the filter."""
         super().resizeEvent(event)
         self._pane.set_wide(self.window().width() >= theme.size("wide"))
         self._arrange()
 
     def _arrange(self) -> None:
-        narrow = self.window().width() < theme.size("compact") and self._pane.isVisibleTo(self)
+        narrow = self.window().width() < theme.size("wide") and self._pane.isVisibleTo(self)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._filters.direction() != way:
             self._filters.setDirection(way)
 
 
+def _read(desk: PersonDesk) -> tuple[tuple[RegisterEntry, ...], RemovalTimes]:
+    """On the worker: the register, and the removals of the last twelve months."""
+    today = desk.today()
+    times = desk.register.removal_times(desk.actor, add_months(today, -MONTHS), today)
+    return desk.register.entries(desk.actor), times
+
+
 def _number_of(register: Register, actor: Actor, person_id: int) -> tuple[int, str]:
     """The number with whose it is: another person may be shown by the time it is known."""
     return person_id, register.reveal_national_id(actor, person_id)
+
+
+def _count_words(count: int) -> Words:
+    return ["เลือกไว้ ", Strong(f"{count:,} คน")]
 
 
 def _id(entry: RegisterEntry) -> int:
@@ -301,6 +327,10 @@ def _group_count(entry: RegisterEntry) -> int:
 def _urgency(entry: RegisterEntry) -> tuple[int, int, tuple[str, str, str]]:
     days = entry.password.days if entry.password and entry.password.days is not None else -99_999
     return _URGENCY[standing(entry)], -days, sort_key(entry.person.name.without_title)
+
+
+def _has_left(entry: RegisterEntry) -> bool:
+    return entry.left
 
 
 def _stands(state: Standing, entry: RegisterEntry) -> bool:

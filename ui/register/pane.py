@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.policy import Clause
+from elaas_desk.domain.people import VIEW_ONLY_POSTS
 from elaas_desk.domain.words import KNOWN_BY, POSTS
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.task_lines import LEAVE_REASONS
 from elaas_desk.services.views import HeldClash, HeldDuty, PersonDetail
 from elaas_desk.thai import dates, national_id
+from ui.register.acknowledge_section import AcknowledgeSection
+from ui.register.person_desk import PersonDesk
 from ui.register.words import chip_words, due_sentence
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.layout import Item, row
@@ -31,12 +31,17 @@ class PersonPane(DetailPane):
     duty_ended = Signal(int)
     clash_wanted = Signal(int)
     id_wanted = Signal()
+    told = Signal(str)
 
-    def __init__(self, actor: Actor, today: Callable[[], date], clauses: Mapping[str, Clause]) -> None:
+    def __init__(self, desk: PersonDesk) -> None:
         super().__init__()
-        self._actor, self._today, self._clauses = actor, today, clauses
+        self._actor, self._today, self._clauses = desk.actor, desk.today, desk.clauses
         self.detail: PersonDetail | None = None
         self._number: Text | None = None
+        self._signing = AcknowledgeSection(desk, self)
+        self._signing.wanted.connect(self._on_signing)
+        self._signing.told.connect(self.told)
+        self.keep(self._signing)
 
     def show_detail(self, detail: PersonDetail) -> None:
         """Show a person."""
@@ -48,12 +53,15 @@ class PersonPane(DetailPane):
         self.set_sections(
             [
                 self._person(detail),
+                *self._leaving(detail, today, enters),
                 self._password(detail),
                 self._groups(detail),
                 self._duties(detail, enters),
+                self._signing,
                 self._events(detail),
             ]
         )
+        self._signing.show_detail(detail)
 
     def show_number(self, answer: tuple[int, str]) -> None:
         """Show the ID number of a person in full; that it was shown is in the log."""
@@ -65,12 +73,19 @@ class PersonPane(DetailPane):
         if detail.person.has_left(today):
             leaving = self._button(self.tr("ถอดออกจากกลุ่ม"), "remove", Kind.PRIMARY, "leave")
             return [leaving] if detail.account is not None else []
-        buttons = [self._button(self.tr("ทำคำขอ"), "request", Kind.PRIMARY, "requests")]
+        buttons = [self._first(detail)]
         if detail.account is None:
             buttons.append(self._button(self.tr("บันทึกบัญชี"), "account"))
         else:
             buttons.append(self._button(self.tr("บันทึกรหัสผ่าน"), "password"))
         return [*buttons, self._button(self.tr("พ้นหน้าที่…"), "leave", Kind.DANGER)]
+
+    def _first(self, detail: PersonDetail) -> Button:
+        """Whoever only views gets the rights from the head, without a request (circular 2)."""
+        person = detail.person
+        if person.post in VIEW_ONLY_POSTS and may(self._actor, Deed.DECIDE, person.unit_id):
+            return self._button(self.tr("ตั้งสิทธิดูรายงาน…"), "viewer", Kind.PRIMARY)
+        return self._button(self.tr("ทำคำขอ"), "request", Kind.PRIMARY, "requests")
 
     def _button(self, words: str, wanted: str, kind: Kind = Kind.SECONDARY, icon: str = "") -> Button:
         button = Button(words, kind, icon=icon)
@@ -94,13 +109,32 @@ class PersonPane(DetailPane):
             fact(self.tr("หน่วยงาน"), detail.unit.short_name or detail.unit.name),
             fact(self.tr("ฐานะ"), POSTS[person.post]),
         ]
-        if person.last_day is not None:
-            why = f"{LEAVE_REASONS[person.leave_reason]} " if person.leave_reason else ""
-            facts.append(fact(self.tr("วันสุดท้ายในหน้าที่"), f"{why}{dates.short(person.last_day)}"))
+        if person.retires_on is not None:
+            facts.append(fact(self.tr("เกษียณ"), dates.short(person.retires_on)))
         edit = self._button(self.tr("แก้ข้อมูลบุคคล"), "edit", Kind.QUIET)
         if not may(self._actor, Deed.ENTER, person.unit_id):
             edit.hide()
         return section("", *facts, row(None, edit))
+
+    def _leaving(self, detail: PersonDetail, today: date, enters: bool) -> list[QWidget]:
+        """Why and when the person leaves, the notice, and the ways back."""
+        person = detail.person
+        if person.last_day is None:
+            return []
+        lines: list[Item] = [fact(self.tr("วันสุดท้ายในหน้าที่"), dates.short(person.last_day))]
+        if person.leave_reason is not None:
+            lines.append(fact(self.tr("เหตุ"), LEAVE_REASONS[person.leave_reason]))
+        lines.append(fact(self.tr("คำสั่งหรือหนังสือที่"), person.leave_order or self.tr("รอคำสั่ง")))
+        if enters:
+            back = [self._button(self.tr("ยกเลิกการพ้นหน้าที่…"), "withdraw", Kind.QUIET)]
+            if person.has_left(today):
+                back.append(self._button(self.tr("กลับมาปฏิบัติหน้าที่…"), "come_back", Kind.QUIET))
+            else:
+                back.append(self._button(self.tr("แก้วันสุดท้าย…"), "leave", Kind.QUIET))
+            lines.append(row(*back, None, gap=0))
+            lines.append(row(self._button(self.tr("พิมพ์หนังสือแจ้ง…"), "notice", Kind.QUIET, "print"), None))
+        words, text = self._clause("4.2")
+        return [section(self.tr("พ้นหน้าที่"), *lines, clause=words, clause_text=text)]
 
     def _password(self, detail: PersonDetail) -> QWidget:
         account, password = detail.account, detail.password
@@ -184,6 +218,10 @@ class PersonPane(DetailPane):
     def _clause(self, number: str) -> tuple[str, str]:
         clause = self._clauses.get(number)
         return number, clause.text if clause else ""
+
+    @Slot()
+    def _on_signing(self) -> None:
+        self.wanted.emit("acknowledge")
 
     @Slot()
     def _on_wanted(self) -> None:

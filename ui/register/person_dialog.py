@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.drafts import PersonDraft
 from elaas_desk.domain.offices import Unit, UnitKind
-from elaas_desk.domain.people import LEVELS, Person, Post
+from elaas_desk.domain.people import LEVELS, Person, Post, retirement_day
 from elaas_desk.domain.validation import fits_unit
 from elaas_desk.domain.words import POSTS
+from elaas_desk.thai import dates
 from elaas_desk.thai.names import TITLES
 from ui.register.words import IN_FUTURE
 from ui.widgets.choice_field import Choice, ChoiceField, LookupField
@@ -33,6 +34,8 @@ _POSITIONS = (
     "นักวิเคราะห์นโยบายและแผน",
     "ครู",
 )
+_CAREER = 43
+"""Years from the youngest age at which somebody enters the service to 60."""
 
 
 class PersonDialog(Dialog):
@@ -61,7 +64,14 @@ class PersonDialog(Dialog):
         self.division = TextField(self.tr("สังกัดกองหรือฝ่าย"), key="division", optional=True)
         self.phone = TextField(self.tr("โทรศัพท์มือถือ"), key="phone", optional=True)
         self.email = TextField(self.tr("อีเมล"), key="email", optional=True)
-        self.since = DateField(self.tr("ดำรงตำแหน่งตั้งแต่"), today=today, key="in_post_since", optional=True)
+        self.since = DateField(self.tr("รับตำแหน่งเมื่อ"), today=today, key="in_post_since", optional=True)
+        self.retires = ChoiceField(
+            self.tr("ปีที่เกษียณ"),
+            _retirements(today, person),
+            key="retires_on",
+            optional=True,
+            placeholder=self.tr("ไม่ระบุ"),
+        )
         self.order = TextField(
             self.tr("คำสั่งแต่งตั้งที่"), key="appointed_by", optional=True, placeholder=self.tr("เช่น ๑๒๔/๒๕๖๙")
         )
@@ -80,7 +90,7 @@ class PersonDialog(Dialog):
         self.add_beside(self.national_id, self.position, self.level)
         self.add_beside(self.unit, self.post)
         self.add_beside(self.division, self.phone, self.email)
-        self.add_beside(self.order, self.order_date, self.since)
+        self.add_beside(self.order, self.order_date, self.since, self.retires)
 
     @Slot(object)
     def _on_unit(self, unit_id: object) -> None:
@@ -107,10 +117,11 @@ class PersonDialog(Dialog):
         self.order.set_text(person.appointed_by)
         self.order_date.set_day(person.appointed_on)
         self.since.set_day(person.in_post_since)
+        self.retires.set_value(person.retires_on)
 
     def draft(self) -> PersonDraft:
         """What was put in."""
-        unit_id, post = self.unit.value(), self.post.value()
+        unit_id, post, retires = self.unit.value(), self.post.value(), self.retires.value()
         return PersonDraft(
             title=self.title_field.text(),
             first_name=self.first.text(),
@@ -126,7 +137,16 @@ class PersonDialog(Dialog):
             in_post_since=self.since.day(),
             appointed_by=self.order.text(),
             appointed_on=self.order_date.day(),
+            retires_on=retires if isinstance(retires, date) else None,
         )
+
+
+def _retirements(today: date, person: Person | None) -> list[Choice]:
+    """Each 30 September of a working life, told by the Buddhist year; no birth date is kept."""
+    days = [retirement_day(today.year + ahead) for ahead in range(-1, _CAREER)]
+    if person is not None and person.retires_on is not None and person.retires_on not in days:
+        days.insert(0, person.retires_on)
+    return [Choice(None, "ไม่ระบุ"), *(Choice(day, dates.short(day)) for day in days)]
 
 
 def _choices(words: Sequence[str]) -> list[Choice]:

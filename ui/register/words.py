@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from elaas_desk.domain.leaving import RemovalTimes
 from elaas_desk.domain.password_age import PasswordState, Standing
 from elaas_desk.services.views import RegisterEntry
 from elaas_desk.thai import dates
+
+MONTHS = 12
+"""Of the leavers whose removal is summed up above the list."""
 
 IN_FUTURE = "เป็นวันในอนาคต ใส่วันนี้หรือวันที่ผ่านมาแล้ว"
 _MONTH = 30
@@ -50,3 +56,18 @@ def due_sentence(password: PasswordState, changed: str, how: str) -> str:
         return "ไม่ทราบว่าเปลี่ยนครั้งล่าสุดเมื่อใด จึงถือว่าครบกำหนดแล้ว"
     known = f" {how}" if how else ""
     return f"เปลี่ยนครั้งล่าสุด {changed}{known} ครบ 6 เดือนวันที่ {dates.short(password.due_on)}"
+
+
+def removal_words(times: RemovalTimes, names: Mapping[int, str]) -> str:
+    """How long it took from leaving to removal (circular 4.2), on one line: median, worst and who, who still waits."""
+    worst, median = times.worst, times.median_days
+    if worst is None or median is None:
+        return f"ไม่มีใครที่มีบัญชีพ้นหน้าที่ใน {MONTHS} เดือนที่ผ่านมา"
+    parts = [
+        f"พ้นหน้าที่ {len(times.leavers):,} คนใน {MONTHS} เดือน",
+        f"กว่าจะถอดครบ มัธยฐาน {median:,.1f} วัน".replace(".0 ", " "),
+        f"นานที่สุด {worst.days:,} วัน ({names[worst.person_id]})",
+    ]
+    if times.waiting:
+        parts.append(f"ยังถอดไม่ครบ {times.waiting:,} คน")
+    return " · ".join(parts)

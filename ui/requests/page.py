@@ -21,14 +21,14 @@ from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
 from elaas_desk.services.scans import Scans
 from elaas_desk.services.views import RequestDetail, RequestEntry
-from ui.errands import Errand, NewRequest, OpenPage, OpenRequest
+from ui.errands import Errand, LeaveDuty, NewRequest, OpenPage, OpenRequest
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.requests.batch.wizard import BatchWizard
 from ui.requests.request_desk import RequestDesk
 from ui.requests.request_list import RequestList
 from ui.requests.request_pane import CHECK as CHECK_AND_PRINT
-from ui.requests.request_pane import EDIT, PRINT_AGAIN, UNDO
+from ui.requests.request_pane import EDIT, LEAVE, PRINT_AGAIN, UNDO
 from ui.requests.steps import Steps
 from ui.requests.wizard import Wizard
 from ui.requests.wizard_frame import CHECK, WHY
@@ -158,6 +158,8 @@ class RequestsPage(Page):
             return
         if what == PRINT_AGAIN:
             self._steps.print_again(detail)
+        elif what == LEAVE:
+            self.errand.emit(LeaveDuty(detail.person.id))
         elif what == UNDO:
             self._steps.ask_undo(detail)
         elif what in (EDIT, CHECK_AND_PRINT):

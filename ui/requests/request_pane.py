@@ -26,7 +26,7 @@ from ui.widgets.paint import State
 from ui.widgets.pane import DetailPane, Event, TimeLine, fact, section
 from ui.widgets.text import Text
 
-PRINT_AGAIN, EDIT, CHECK, UNDO = "print_again", "edit", "check", "undo"
+PRINT_AGAIN, EDIT, CHECK, UNDO, LEAVE = "print_again", "edit", "check", "undo", "leave"
 """What can be done beside the steps of a request."""
 
 _STEP_WORDS = {
@@ -117,7 +117,11 @@ class RequestPane(DetailPane):
         if detail.documents and may(self._desk.actor, Deed.EXPORT, detail.unit.id):
             todo.append((self.tr("พิมพ์อีกครั้ง"), PRINT_AGAIN))
         ends = (RequestState.REFUSED, RequestState.WITHDRAWN)
-        return todo + [(_STEP_WORDS[state], state) for state in ends if state in nexts]
+        todo += [(_STEP_WORDS[state], state) for state in ends if state in nexts]
+        person = detail.person
+        if not person.has_left(self._desk.today()) and may(self._desk.actor, Deed.ENTER, person.unit_id):
+            todo.append((self.tr("พ้นหน้าที่…"), LEAVE))
+        return todo
 
     def _open_menu(self, button: Button, todo: Sequence[tuple[str, RequestState | str]], _on: bool = False) -> None:
         menu = self._menu = QMenu(self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from elaas_desk.changes import Added, Changed
+from elaas_desk.domain.acknowledgements import AcknowledgementRepeat
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.offices import Office, RequestNumbering, Unit, UnitKind
 from elaas_desk.services.access import Deed, may
@@ -18,6 +19,7 @@ from ui.jobs import Jobs
 from ui.settings.office_dialogs import OfficeDialog, UnitDialog
 from ui.settings.parts import block, detail, told
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.choices import Option, Segments
 from ui.widgets.dialog import Dialog
 from ui.widgets.icons import Icon
 from ui.widgets.layout import Group, Item, Rule, Scroll, clear, column, row
@@ -45,7 +47,18 @@ class OfficePart(QWidget):
             self._add.hide()
         self._facts = column(gap=2)
         self._lines = column(gap=0)
-        left = block(self.tr("สำนักงาน"), Scroll(column(self._facts, None, gap=0)), self._edit)
+        self._repeat = Segments(
+            [
+                Option(AcknowledgementRepeat.CIRCULAR, self.tr("เมื่อมีหนังสือฉบับใหม่")),
+                Option(AcknowledgementRepeat.YEARLY, self.tr("ทุกปี")),
+            ],
+            spoken=self.tr("ให้ลงนามรับทราบข้อปฏิบัติใหม่เมื่อใด"),
+        )
+        self._repeat.setEnabled(self._edits)
+        self._repeat.chosen.connect(self._on_repeat)
+        again = row((Text(self.tr("ให้ลงนามรับทราบใหม่"), "caption", "text_2"), 1), self._repeat, gap=8)
+        facts = column((Scroll(column(self._facts, None, gap=0)), 1), Rule(), again, gap=6)
+        left = block(self.tr("สำนักงาน"), Group(facts), self._edit)
         right = block(self.tr("หน่วยงาน"), Scroll(column(self._lines, None, gap=0)), self._add)
         self.setLayout(row((left, 1), (right, 1), gap=14))
 
@@ -53,8 +66,9 @@ class OfficePart(QWidget):
         """Read the office and its units anew."""
         self._jobs.run(partial(_read, self._register, self._actor), self._show)
 
-    def _show(self, found: tuple[Office, tuple[Unit, ...]]) -> None:
-        self._office, self._units = found
+    def _show(self, found: tuple[Office, tuple[Unit, ...], AcknowledgementRepeat]) -> None:
+        self._office, self._units, repeat = found
+        self._repeat.choose(repeat)
         clear(self._facts)
         for label, value in _facts(self._office):
             self._facts.addWidget(detail(label, value))
@@ -75,6 +89,14 @@ class OfficePart(QWidget):
             edit.clicked.connect(self._on_edit_unit)
             items.append(edit)
         return Group(row(*items, gap=10, pad=(0, 6, 0, 6)))
+
+    @Slot(str)
+    def _on_repeat(self, key: str) -> None:
+        repeat = AcknowledgementRepeat(key)
+        self._jobs.change(partial(self._register.set_acknowledgement_repeat, self._actor, repeat), self._on_set)
+
+    def _on_set(self, _changed: Changed) -> None:
+        self.done.emit(self.tr("บันทึกการตั้งค่าแล้ว งานลงนามรับทราบคิดใหม่ตามนี้"))
 
     @Slot()
     def _on_edit(self) -> None:
@@ -120,8 +142,8 @@ class OfficePart(QWidget):
         self.done.emit(self.sender().property("done"))
 
 
-def _read(register: Register, actor: Actor) -> tuple[Office, tuple[Unit, ...]]:
-    return register.office(actor), register.units(actor)
+def _read(register: Register, actor: Actor) -> tuple[Office, tuple[Unit, ...], AcknowledgementRepeat]:
+    return register.office(actor), register.units(actor), register.acknowledgement_repeat(actor)
 
 
 def _facts(office: Office) -> list[tuple[str, str]]:

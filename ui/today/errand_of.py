@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from elaas_desk.domain.password_age import Standing
+from elaas_desk.domain.people import LeaveReason
 from elaas_desk.domain.reviews import ReviewKind
 from elaas_desk.domain.tasks import Action, Task, TaskKind
 from elaas_desk.services.views import TaskLine
 from ui.errands import (
+    Acknowledge,
     AddPerson,
     Errand,
+    LeaveDuty,
     NewRequest,
     OpenGroup,
     OpenPerson,
@@ -16,6 +19,7 @@ from ui.errands import (
     OpenRequest,
     OpenReview,
     OpenRound,
+    SetViewer,
     ShowState,
     StartReview,
 )
@@ -25,7 +29,6 @@ _DIALOGS = {
     Action.RECORD_PASSWORD: "password",
     Action.SET_DATE: "password",
     Action.RESOLVE_CONFLICT: "conflict",
-    Action.PRINT_ACKNOWLEDGEMENT: "acknowledge",
 }
 _SMALL_REVIEWS = {
     TaskKind.REVIEW_AFTER_TRANSFER: ReviewKind.TRANSFER,
@@ -47,9 +50,21 @@ def errand_of(line: TaskLine) -> Errand:
         return of_review
     if task.person_id is None:
         return AddPerson() if task.action is Action.ADD_PERSON else OpenReview(task.unit_id)
-    if task.action is Action.REQUEST_RIGHTS or task.kind is TaskKind.VIEWER_MISSING:
+    if (over_page := _over_page(task, task.person_id)) is not None:
+        return over_page
+    if task.action is Action.REQUEST_RIGHTS:
         return NewRequest(task.person_id)
     return OpenPerson(task.person_id, _DIALOGS.get(task.action, ""))
+
+
+def _over_page(task: Task, person_id: int) -> Errand | None:
+    """What is asked over the list itself, with what the task tells filled in."""
+    if task.action is Action.RECORD_LEAVE:
+        reason = LeaveReason.RETIREMENT if task.kind is TaskKind.RETIREMENT_AHEAD else LeaveReason.ACTING_ENDED
+        return LeaveDuty(person_id, reason, task.due_on)
+    if task.action is Action.PRINT_ACKNOWLEDGEMENT:
+        return Acknowledge((person_id,))
+    return SetViewer(person_id) if task.action is Action.SET_VIEWER else None
 
 
 def _of_review(task: Task) -> Errand | None:

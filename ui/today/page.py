@@ -15,7 +15,7 @@ from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.policy import Clause
 from elaas_desk.domain.requests import IssuedDocument
-from elaas_desk.domain.tasks import Figures, Severity
+from elaas_desk.domain.tasks import Action, Figures, Severity
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.documents import Documents
 from elaas_desk.services.tasks import Tasks
@@ -23,6 +23,7 @@ from elaas_desk.services.views import TaskLine
 from elaas_desk.thai import dates
 from ui import theme
 from ui.dialog_job import DialogJob
+from ui.errands import LeaveDuty, OpenPerson
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.theme import RING
@@ -38,6 +39,7 @@ from ui.widgets.tasks import Task, TaskList
 _STRIP_FROM = 1040
 """Below this width the four figures would take the title's room."""
 _ALL, _PUT_OFF = "all", "put_off"
+_LEAVE, _OPEN = "leave", "open"
 _STATES = {Severity.LATE: State.LATE, Severity.UNKNOWN: State.UNKNOWN, Severity.SOON: State.SOON}
 
 
@@ -105,6 +107,7 @@ class TodayPage(Page):
         self._months.chosen.connect(self._on_month)
         self._list.acted.connect(self._on_acted)
         self._list.snoozed.connect(self._on_snoozed)
+        self._list.more_wanted.connect(self._on_more)
 
     def reload(self) -> None:
         """Read the tasks of today anew."""
@@ -159,7 +162,16 @@ class TodayPage(Page):
             action=self.tr("นำกลับมา") if put_off else line.action,
             clause_text=clause.text if clause else "",
             can_snooze=line.can_snooze and not put_off and may(self._actor, Deed.ENTER, line.task.unit_id),
+            more=() if put_off else self._more(line),
         )
+
+    def _more(self, line: TaskLine) -> list[tuple[str, str]]:
+        """Whatever the task of a person is, that the person leaves can be recorded from here."""
+        if line.task.person_id is None or len(line.tasks) > 1:
+            return []
+        leaves = line.task.action not in (Action.RECORD_LEAVE, Action.REMOVE_FROM_GROUPS)
+        may_enter = leaves and may(self._actor, Deed.ENTER, line.task.unit_id)
+        return [*([(_LEAVE, self.tr("พ้นหน้าที่…"))] if may_enter else []), (_OPEN, self.tr("เปิดในทะเบียน"))]
 
     def _summary(self, count: int, pressing: int) -> str:
         today = self._today()
@@ -207,6 +219,12 @@ class TodayPage(Page):
             self.jobs.change(partial(_wake, self._tasks, self._actor, line), self._on_woken)
         else:
             self.errand.emit(errand_of(line))
+
+    @Slot(str, str)
+    def _on_more(self, key: str, what: str) -> None:
+        line = self._lines.get(key)
+        if line is not None and line.task.person_id is not None:
+            self.errand.emit({_LEAVE: LeaveDuty, _OPEN: OpenPerson}[what](line.task.person_id))
 
     def _on_woken(self, _changed: Changed) -> None:
         self.done.emit(self.tr("นำงานกลับมาแล้ว"))

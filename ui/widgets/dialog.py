@@ -15,7 +15,7 @@ from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.field import Field
 from ui.widgets.floating import FloatingSheet
-from ui.widgets.layout import Group, Item, Rule, Scroll, column, row
+from ui.widgets.layout import Group, Item, Rule, Scroll, clear, column, row
 from ui.widgets.marks import ClauseTag, StateShape
 from ui.widgets.notice import Notice
 from ui.widgets.paint import State
@@ -29,6 +29,27 @@ class Follow:
     words: str
     why: str = ""
     state: State = State.LATE
+
+
+class Follows(QWidget):
+    """What will follow, beneath a hairline, with the clause that wants it; it may change while the dialog is open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = column(gap=3, pad=(RING, 0, RING, 0))
+        self.setLayout(self._box)
+
+    def show_lines(self, heading: str, lines: Sequence[Follow], clause: str = "", clause_text: str = "") -> None:
+        """Show these in place of what was shown."""
+        clear(self._box)
+        tag: list[Item] = [ClauseTag(clause, clause_text)] if clause else []
+        self._box.addSpacing(4)
+        self._box.addWidget(Rule())
+        self._box.addSpacing(4)
+        self._box.addLayout(row((Text(heading, "body_strong"), 1), *tag))
+        for line in lines:
+            why = Text(line.why, "caption", "text_2", align="right")
+            self._box.addLayout(row(StateShape(line.state, 20, 7), (Text(line.words), 1), why, gap=10))
 
 
 _open: set[FloatingSheet] = set()
@@ -113,13 +134,9 @@ class Dialog(FloatingSheet):
 
     def add_follows(self, heading: str, lines: Sequence[Follow], clause: str = "", clause_text: str = "") -> None:
         """List what will follow, beneath a hairline, with the clause that wants it."""
-        tag: list[Item] = [ClauseTag(clause, clause_text)] if clause else []
-        head = row((Text(heading, "body_strong"), 1), *tag)
-        items: list[Item] = [4, Rule(), 4, head]
-        for line in lines:
-            why = Text(line.why, "caption", "text_2", align="right")
-            items.append(row(StateShape(line.state, 20, 7), (Text(line.words), 1), why, gap=10))
-        self._body.addLayout(column(*items, gap=3, pad=(RING, 0, RING, 0)))
+        follows = Follows()
+        follows.show_lines(heading, lines, clause, clause_text)
+        self._body.addWidget(follows)
 
     def fields(self) -> list[Field]:
         """Every field that is shown, in the order of reading."""

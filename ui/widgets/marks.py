@@ -84,7 +84,7 @@ class ClauseTag(QPushButton):
         super().__init__(parent)
         self._clause, self._meaning = clause, meaning
         self._ringed = False
-        self._words = self.tr("ข้อ {0}").format(digits.to_thai(clause))
+        self._words = self.tr("ข้อ {0}").format(digits.to_thai(clause).replace("-", "–"))
         self.setAccessibleName(self.tr("{0} ของหนังสือสั่งการ เปิดอ่านข้อความ").format(self._words))
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button, Kind
@@ -17,7 +18,7 @@ from ui.widgets.paint import State, choice_mark
 from ui.widgets.text import Strong, Text
 
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
-_ACTION, _WHEN, _CLAUSE, _WHAT = 142, 144, 100, 236
+_ACTION, _WHEN, _CLAUSE, _WHAT, _ICON = 142, 144, 100, 236, 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,22 @@ class Task:
     action: str
     clause_text: str = ""
     can_snooze: bool = False
+    more: Sequence[tuple[str, str]] = ()
+    """What else can be done about it, behind a button with the snooze: the key of each and its words."""
 
 
 class TaskRow(QWidget):
     """60 high. The current one is tinted and its button is the primary.
 
-    Emits `acted`, `snoozed`, `entered`, and `walked` with 1 for down and -1 for up.
+    Emits `acted`, `snoozed`, `entered`, `more_wanted` with the key of the other thing, and `walked` with 1 for down
+    and -1 for up.
     """
 
     acted = Signal(str)
     snoozed = Signal(str)
     entered = Signal(str)
     walked = Signal(int)
+    more_wanted = Signal(str, str)
 
     def __init__(self, task: Task, *, wide: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,13 +80,19 @@ class TaskRow(QWidget):
         tag = Group(row(ClauseTag(task.clause, task.clause_text), None))
         tag.setFixedWidth(_CLAUSE)
         items: list[Item] = [StateShape(task.state, 22, 8), *self._words(wide), due, tag, self.button]
-        if task.can_snooze:
+        if task.can_snooze and (wide or not task.more):
             snooze = Button(self.tr("เลื่อนงานนี้ไว้ก่อน"), Kind.ICON, icon="clock")
             snooze.clicked.connect(self._on_snoozed)
             items.append(snooze)
         elif wide:
-            items.append(38)
-        return row(*items, gap=11 if wide else 9, pad=(16, 0, 10, 0))
+            items.append(_ICON)
+        if task.more:
+            more = Button(self.tr("ทำอย่างอื่นเรื่อง{0}").format(task.who), Kind.ICON, icon="more")
+            more.clicked.connect(self._on_more)
+            items.append(more)
+        elif wide:
+            items.append(_ICON)
+        return row(*items, gap=11 if wide else 8, pad=(16, 0, 6, 0))
 
     def _words(self, wide: bool) -> list[Item]:
         task = self.task
@@ -105,6 +116,25 @@ class TaskRow(QWidget):
     @Slot()
     def _on_snoozed(self) -> None:
         self.snoozed.emit(self.task.key)
+
+    @Slot()
+    def _on_more(self) -> None:
+        menu = QMenu(self)
+        if self.task.can_snooze:
+            snooze = QAction(self.tr("เลื่อนงานนี้ไว้ก่อน"), menu)
+            snooze.triggered.connect(self._on_snoozed)
+            menu.addAction(snooze)
+        for key, words in self.task.more:
+            action = QAction(words, menu)
+            action.triggered.connect(partial(self._choose_more, key))
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.sender()
+        if isinstance(button, QWidget):
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _choose_more(self, key: str, _checked: bool = False) -> None:
+        self.more_wanted.emit(self.task.key, key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A row whose button has the focus is the current one; up and down leave it for the next row's button."""
@@ -132,11 +162,12 @@ class TaskRow(QWidget):
 class TaskList(QWidget):
     """Sections of tasks, worst first. Up and down walk the rows, Enter presses the current one's button.
 
-    Emits `acted(key)`, `snoozed(key)` and `current_changed(key)`.
+    Emits `acted(key)`, `snoozed(key)`, `more_wanted(key, what)` and `current_changed(key)`.
     """
 
     acted = Signal(str)
     snoozed = Signal(str)
+    more_wanted = Signal(str, str)
     current_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -205,6 +236,7 @@ class TaskList(QWidget):
         part = TaskRow(task, wide=self._wide)
         part.acted.connect(self.acted)
         part.snoozed.connect(self.snoozed)
+        part.more_wanted.connect(self.more_wanted)
         part.entered.connect(self.set_current)
         part.walked.connect(self._walk)
         self._rows.append(part)

@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from elaas_desk.domain.actors import Actor, Role
@@ -20,7 +21,9 @@ from tests.services.office import TODAY
 from tests.ui.hands import buttons, click, dialog, dialogs, field, press, put, settle, shown, texts
 from tests.ui.system_dialogs import PrintDialogHand
 from ui.errands import (
+    Acknowledge,
     AddPerson,
+    LeaveDuty,
     NewRequest,
     OpenGroup,
     OpenPerson,
@@ -28,6 +31,8 @@ from ui.errands import (
     OpenRequest,
     OpenReview,
     OpenRound,
+    OverPageErrand,
+    SetViewer,
     ShowState,
     StartReview,
 )
@@ -39,6 +44,7 @@ from ui.widgets.choices import Segments
 from ui.widgets.tasks import TaskRow
 
 Frame = Callable[..., MainWindow]
+SNOOZE = "เลื่อนงานนี้ไว้ก่อน"
 
 
 class Today:
@@ -83,14 +89,15 @@ def line_of(desk: Desk, actor: Actor, kind: TaskKind) -> TaskLine:
     [
         (TaskKind.REMOVE_NOW, OpenPerson, "ถอดออกจากกลุ่ม"),
         (TaskKind.PASSWORD_DUE, OpenPerson, "บันทึกการเปลี่ยนรหัสผ่าน"),
-        (TaskKind.ACKNOWLEDGEMENT_MISSING, OpenPerson, "ลงนามรับทราบข้อปฏิบัติ"),
+        (TaskKind.ACKNOWLEDGEMENT_MISSING, Acknowledge, "ลงนามรับทราบข้อปฏิบัติ"),
+        (TaskKind.ACTING_ENDS, LeaveDuty, "พ้นจากหน้าที่"),
         (TaskKind.RIGHTS_WITHOUT_DUTY, OpenPerson, ""),
         (TaskKind.CONFLICT, OpenPerson, "สองกลุ่มที่ไม่ควรอยู่คู่กัน"),
-        (TaskKind.VIEWER_TOO_MUCH, OpenPerson, ""),
+        (TaskKind.VIEWER_TOO_MUCH, SetViewer, "ตั้งสิทธิดูรายงาน"),
         (TaskKind.PASSWORD_UNKNOWN, ShowState, ""),  # several on one row
         (TaskKind.REVIEW_DUE, OpenReview, ""),
         (TaskKind.DUTY_WITHOUT_RIGHTS, NewRequest, ""),
-        (TaskKind.VIEWER_MISSING, NewRequest, ""),
+        (TaskKind.VIEWER_MISSING, SetViewer, "ตั้งสิทธิดูรายงาน"),
         (TaskKind.REQUEST_STUCK, OpenRequest, "บันทึกว่าดำเนินการแล้ว"),
         (TaskKind.GROUP_WITHOUT_DUTIES, OpenGroup, ""),
     ],
@@ -107,7 +114,7 @@ def test_the_button_of_a_row_leads_to_where_it_is_done(
         assert today.sent[0].person_id == line.task.person_id
         assert line.who in texts(today.window) or line.who in texts(dialog())
     assert [each.windowTitle() for each in dialogs()] == ([title] if title else [])
-    assert not today.page.isVisible()
+    assert today.page.isVisible() == isinstance(today.sent[0], OverPageErrand)
 
 
 def test_one_unknown_password_leads_to_its_dialog(desk: Desk, actor: Actor) -> None:
@@ -130,14 +137,47 @@ def test_every_severity_is_listed_worst_first(today: Today) -> None:
 
 def test_a_late_row_is_never_put_off_and_another_one_may_be(today: Today) -> None:
     for row in today.rows():
-        offered = "เลื่อนงานนี้ไว้ก่อน" in buttons(row)
+        offered = SNOOZE in buttons(row) or SNOOZE in [action.text() for action in more_of(row)]
         assert offered == (row.task.state.value != "late")
+
+
+def more_of(row: TaskRow) -> list[QAction]:
+    """What else the row offers, behind its button."""
+    found = [each for each in buttons(row) if each.startswith("ทำอย่างอื่น")]
+    if not found:
+        return []
+    press(row, found[0])
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.hide()
+    return menu.actions()
+
+
+def snooze(row: TaskRow) -> None:
+    """Ask to put a row off, by its clock or from its menu."""
+    if SNOOZE in buttons(row):
+        press(row, SNOOZE)
+    else:
+        next(action for action in more_of(row) if action.text() == SNOOZE).trigger()
+
+
+def test_that_somebody_leaves_can_be_recorded_from_any_row_about_a_person(
+    today: Today, desk: Desk, actor: Actor
+) -> None:
+    line = line_of(desk, actor, TaskKind.PASSWORD_DUE)
+    actions = {action.text(): action for action in more_of(today.row(line.task.key))}
+    assert list(actions) == ["พ้นหน้าที่…", "เปิดในทะเบียน"]
+    actions["พ้นหน้าที่…"].trigger()
+    today.settle()
+    assert today.sent == [LeaveDuty(line.task.person_id or 0)]
+    assert dialog().windowTitle() == "พ้นจากหน้าที่"
+    assert today.page.isVisible()
 
 
 def put_off(today: Today) -> str:
     """Put the first row off that may be; its key."""
     row = next(each for each in today.rows() if each.task.can_snooze)
-    press(row, "เลื่อนงานนี้ไว้ก่อน")
+    snooze(row)
     put(dialog(), "until", "30/11/2569")
     put(dialog(), "reason", "รอคำสั่งมอบหมายหน้าที่")
     press(dialog(), "เลื่อนงาน")
@@ -151,7 +191,7 @@ def test_a_row_is_put_off_and_brought_back(today: Today) -> None:
     assert any("เลื่อนงานไว้แล้ว" in each for each in texts(today.window))
     today.show("เลื่อนไว้")
     assert key in [row.task.key for row in today.rows()]
-    assert not any("เลื่อนงานนี้ไว้ก่อน" in buttons(row) for row in today.rows())
+    assert not any(SNOOZE in buttons(row) for row in today.rows())
     while today.rows():
         press(today.rows()[0], "นำกลับมา")
         today.settle()
@@ -172,7 +212,7 @@ def test_a_row_is_put_off_and_brought_back(today: Today) -> None:
 def test_what_is_wrong_with_putting_off_is_said_at_its_field(
     today: Today, name: str, typed: str, sentence: str
 ) -> None:
-    press(next(each for each in today.rows() if each.task.can_snooze), "เลื่อนงานนี้ไว้ก่อน")
+    snooze(next(each for each in today.rows() if each.task.can_snooze))
     put(dialog(), "reason", "รอคำสั่ง")
     put(dialog(), name, typed)
     press(dialog(), "เลื่อนงาน")

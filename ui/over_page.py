@@ -1,0 +1,67 @@
+"""Dialogs that open over whichever page is shown: somebody leaves, is set up to view, or signs the rules."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from elaas_desk.services.access import Deed, may
+from elaas_desk.services.views import PersonDetail
+from ui.errands import Acknowledge, LeaveDuty, OverPageErrand, PrintSheet, SetViewer
+from ui.register.leaving_actions import LeavingActions
+from ui.register.person_desk import PersonDesk
+from ui.register.signing_actions import SigningActions
+
+
+class OverPage(QObject):
+    """Reads the person and asks. `done` is a sentence for the toast, `errand` leads to a page."""
+
+    done = Signal(str)
+    errand = Signal(object)
+
+    def __init__(self, desk: PersonDesk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._asked: LeaveDuty | SetViewer | Acknowledge | None = None
+        self._leaving, self._signing = LeavingActions(desk, window), SigningActions(desk, window)
+        for part in (self._leaving, self._signing):
+            part.done.connect(self.done)
+        self._signing.errand.connect(self.errand)
+
+    def take(self, errand: OverPageErrand) -> None:
+        """Open the dialog that the errand asks for, once the person is read."""
+        if isinstance(errand, PrintSheet):
+            self._signing.choose_sheet()
+            return
+        self._asked = errand
+        person_ids = errand.person_ids if isinstance(errand, Acknowledge) else (errand.person_id,)
+        self._desk.jobs.run(partial(_details, self._desk, person_ids), self._open)
+
+    def _open(self, details: tuple[PersonDetail, ...]) -> None:
+        asked, self._asked = self._asked, None
+        detail = details[0]
+        if asked is None or not may(self._desk.actor, Deed.ENTER, detail.person.unit_id):
+            return
+        match asked:
+            case LeaveDuty():
+                self._leave(detail, asked)
+            case SetViewer():
+                self._signing.set_viewer(detail)
+            case Acknowledge():
+                self._signing.acknowledge([each.person for each in details])
+
+    def _leave(self, detail: PersonDetail, asked: LeaveDuty) -> None:
+        """Who has left is not asked again: what is still to be removed comes next."""
+        if not detail.person.has_left(self._desk.today()):
+            self._leaving.leave(detail, asked)
+        elif detail.account is not None:
+            self._leaving.remove(detail)
+        else:
+            self.done.emit(self.tr("{0} พ้นหน้าที่และถอดออกครบแล้ว").format(detail.person.name.full))
+
+
+def _details(desk: PersonDesk, person_ids: tuple[int, ...]) -> tuple[PersonDetail, ...]:
+    """On the worker."""
+    return tuple(desk.register.detail(desk.actor, person_id) for person_id in person_ids)
