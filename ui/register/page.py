@@ -83,7 +83,7 @@ class RegisterPage(Page):
         first.clicked.connect(self._on_add)
         empty = EmptyList("register", self.tr("ยังไม่มีใครในทะเบียน"), self.tr("คนที่มีบัญชีใน New e-LAAS จะอยู่ที่นี่"), first)
         self._table = Table(
-            self._columns(),
+            _columns(),
             key=_id,
             spoken=self.tr("ทะเบียนผู้ใช้งาน"),
             ticks=True,
@@ -96,16 +96,6 @@ class RegisterPage(Page):
         self._filters = row((self._filter, 1), self._chips, None, gap=6)
         left = Group(column(self._filters, (row((self._table, 1), pad=(RING, 0, 0, 0)), 1), gap=8))
         self.setLayout(column(self._head, (row((left, 1), self._pane, gap=14, pad=(0, 0, RING, 0)), 1), gap=6))
-
-    def _columns(self) -> list[Column[RegisterEntry]]:
-        return [
-            Column(self.tr("ชื่อ–สกุล"), _name, cell=Cell.NAME, least=190),
-            Column(self.tr("ตำแหน่ง"), _position, least=170, priority=2),
-            Column(self.tr("หน่วยงาน"), _unit, least=150, priority=4),
-            Column(self.tr("ชื่อผู้ใช้"), _username, width=130, priority=1),
-            Column(self.tr("กลุ่ม"), _groups, sort_key=_group_count, width=70, cell=Cell.NUMBER, priority=3),
-            Column(self.tr("รหัสผ่าน"), standing_words, sort_key=_urgency, width=152, cell=Cell.STATE, state=standing),
-        ]
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
@@ -290,6 +280,17 @@ def _read(desk: PersonDesk) -> tuple[tuple[RegisterEntry, ...], RemovalTimes]:
 def _number_of(register: Register, actor: Actor, person_id: int) -> tuple[int, str]:
     """The number with whose it is: another person may be shown by the time it is known."""
     return person_id, register.reveal_national_id(actor, person_id)
+
+
+def _columns() -> list[Column[RegisterEntry]]:
+    return [
+        Column("ชื่อ–สกุล", _name, cell=Cell.NAME, least=190),
+        Column("ตำแหน่ง", _position, least=170, priority=2),
+        Column("หน่วยงาน", _unit, least=150, priority=4),
+        Column("ชื่อผู้ใช้", _username, width=130, priority=1),
+        Column("กลุ่ม", _groups, sort_key=_group_count, width=70, cell=Cell.NUMBER, priority=3),
+        Column("รหัสผ่าน", standing_words, sort_key=_urgency, width=152, cell=Cell.STATE, state=standing),
+    ]
 
 
 def _count_words(count: int) -> Words:
