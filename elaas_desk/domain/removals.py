@@ -50,15 +50,20 @@ class Removal:
     version: int = 1
 
 
+def ordered_out(removals: Iterable[Removal]) -> frozenset[tuple[int, int]]:
+    """Account and group of each right that is ordered to be taken away, and has a task of its own until it is."""
+    return frozenset(
+        (each.account_id, each.group_id)
+        for each in removals
+        if each.done_on is None and each.account_id is not None and each.group_id is not None
+    )
+
+
 def on_their_way(
     removals: Iterable[Removal], requests: Iterable[AccessRequest], accounts: Iterable[Account]
 ) -> frozenset[tuple[int, int]]:
     """Account and group of each right that is being taken away: ordered and not done, or given back by a request."""
-    ordered = {
-        (each.account_id, each.group_id)
-        for each in removals
-        if each.done_on is None and each.account_id is not None and each.group_id is not None
-    }
+    ordered = ordered_out(removals)
     given_back = {
         (each.draft.person_id, line.group_id)
         for each in requests

@@ -150,7 +150,9 @@ def _after_acting(now: Situation) -> Iterator[Task]:
     ended: dict[int, date] = {}
     left_over: dict[int, frozenset[int]] = {}
     for each in now.facts.assignments:
-        if each.acting and each.ends_on is not None and first <= each.ends_on < now.today:
+        if not each.acting or each.ends_on is None or each.duty_id in now.duties.get(each.person_id, NONE):
+            continue  # the term goes on, or the duty was given for good
+        if first <= each.ends_on < now.today:
             ended[each.person_id] = max(each.ends_on, ended.get(each.person_id, each.ends_on))
             groups = _on_another_ground(now, each.person_id, each.duty_id)
             left_over[each.person_id] = left_over.get(each.person_id, NONE) | groups

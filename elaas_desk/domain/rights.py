@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from elaas_desk.domain.accounts import Membership, PrivilegeGroup
 from elaas_desk.domain.people import VIEW_ONLY_POSTS, Person, Post
+from elaas_desk.domain.removals import ordered_out
 from elaas_desk.domain.situation import NONE, Situation, has_ended
 from elaas_desk.domain.task_rules import severity_of
 from elaas_desk.domain.task_values import Action, Severity, Task, TaskKind
@@ -146,7 +147,7 @@ def viewer_tasks(now: Situation) -> Iterator[Task]:
 
 
 def _wrong(now: Situation) -> list[Membership]:
-    """The memberships that their holders should not have, by account."""
+    """The memberships that their holders should not have and that nobody has ordered away yet, by account."""
 
     def forbidden(post: Post, duties: frozenset[int]) -> frozenset[int]:
         return frozenset(group.id for group in now.facts.groups if judge(group, post, duties, now.today) in WRONG)
@@ -159,6 +160,8 @@ def _wrong(now: Situation) -> list[Membership]:
         for account in now.accounts
     }
     wrong = [each for each in now.memberships if each.group_id in forbidden_to.get(each.account_id, NONE)]
+    if ordered := ordered_out(now.facts.removals):
+        wrong = [each for each in wrong if (each.account_id, each.group_id) not in ordered]
     return sorted(wrong, key=attrgetter("account_id"))
 
 

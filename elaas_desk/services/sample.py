@@ -35,6 +35,7 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.services.documents import Renderers
 from elaas_desk.services.sample_duties import DutyStory
 from elaas_desk.services.sample_names import InventedName, invented_all
+from elaas_desk.services.sample_reviews import Known, ReviewStory
 from elaas_desk.services.sample_scans import attach_copy
 from elaas_desk.services.setup import FirstEntries
 from elaas_desk.services.users import ROUNDS
@@ -125,6 +126,9 @@ class _Story:
         self._orders: dict[tuple[str, str], _Order] = {}  # by person and duty
         self._requests: dict[int, int] = {}
         self._duties = DutyStory(desk, actor, self._day, self._people, self._groups)
+        usernames = {character.key: character.invented.username for character in _cast().values()}
+        known = Known(self._units, self._people, self._accounts, self._groups, usernames)
+        self._reviews = ReviewStory(desk, actor, self._day, known)
 
     def tell(self) -> None:
         """Let everything happen."""
@@ -150,9 +154,7 @@ class _Story:
 
     def _plan_program(self) -> None:
         told = _told()
-        for unit in told["units"]:
-            self._plan_if_told(unit, "reviewed", self._review, unit)
-        self._at(told["reviews"]["lao"], self._review, {"key": "lao", "reviewed": told["reviews"]["lao"]})
+        self._reviews.plan(told, self._at)
         for user in told["users"]:
             self._at(user["since"], self._add_user, user)
         for snooze in told["snoozes"]:
@@ -294,9 +296,6 @@ class _Story:
         if order is None:
             return GroupChange(group_id, Change.ADD, line["duty"])
         return GroupChange(group_id, Change.ADD, line["duty"], order.number, order.dated)
-
-    def _review(self, unit: Mapping[str, Any]) -> None:
-        self._desk.campaigns.record_sign_off(self._actor, self._units[unit["key"]], self._day(unit["reviewed"]))
 
     def _add_user(self, user: Mapping[str, Any]) -> None:
         character = _cast()[user["person"]]

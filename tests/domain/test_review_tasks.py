@@ -167,6 +167,14 @@ def test_who_has_left_with_an_open_account_has_one_task_for_all() -> None:
     assert one(closed, ORDERED).clause == "4.2"
 
 
+def test_a_right_that_is_ordered_away_is_told_once() -> None:
+    ordered = replace(facts(), memberships=(member(STORES),), removals=(removal(group_id=STORES.id),))
+    assert tasks(ordered, TaskKind.RIGHTS_WITHOUT_DUTY) == ()
+    assert len(tasks(ordered, ORDERED)) == 1
+    done = replace(ordered, removals=(removal(group_id=STORES.id, done_on=TODAY),))
+    assert len(tasks(done, TaskKind.RIGHTS_WITHOUT_DUTY)) == 1
+
+
 # Small reviews
 
 
@@ -208,6 +216,12 @@ def test_what_stays_after_an_acting_term_on_another_ground_is_proposed_for_a_mon
     assert len(tasks(acting(30), kind)) == 1
     assert tasks(acting(31), kind) == ()
     assert tasks(acting(1, memberships=()), kind) == ()
+
+
+def test_an_acting_term_that_was_made_permanent_is_not_proposed() -> None:
+    given_ = acting(1)
+    for_good = replace(assigned(FINANCE, starts_on=TODAY), id=8)
+    assert tasks(replace(given_, assignments=(*given_.assignments, for_good)), TaskKind.REVIEW_AFTER_ACTING) == ()
 
 
 def test_what_an_acting_term_leaves_without_a_ground_is_not_proposed_but_wrong() -> None:
