@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -48,8 +49,8 @@ class ReviewRounds(Service):
         with self._work(actor) as work:
             facts, progress = work.facts(), work.review_rows.progress()
         unit_of = {person.id: person.unit_id for person in facts.people}
-        accounts = [unit_of[each.person_id] for each in facts.accounts if each.is_open(today)]
-        subjects = Subjects(facts)
+        accounts = Counter(unit_of[each.person_id] for each in facts.accounts if each.is_open(today))
+        subjects = _Subjects(facts)
         last = last_signed_off(facts.reviews)
 
         def of(unit: Unit) -> UnitReviews:
@@ -58,7 +59,7 @@ class ReviewRounds(Service):
             due_on, days, standing = self._standing(last.get(unit.id), today)
             return UnitReviews(
                 unit,
-                accounts.count(unit.id),
+                accounts[unit.id],
                 last.get(unit.id),
                 due_on,
                 days,
@@ -145,7 +146,7 @@ class ReviewRounds(Service):
             return CampaignDetail(
                 review=review,
                 unit=work.units.get(review.unit_id),
-                subject=Subjects(work.facts()).of(review),
+                subject=subject_of(work, review),
                 report=None if review.import_id is None else work.reports.get(review.import_id),
                 rows=rows,
                 progress=progress_of(rows),
@@ -214,8 +215,8 @@ class ReviewRounds(Service):
 _NOTHING = Progress(0, 0, 0)
 
 
-class Subjects:
-    """Whom or what small reviews are about, by name."""
+class _Subjects:
+    """Whom or what many reviews are about, by name."""
 
     def __init__(self, facts: Facts) -> None:
         self._people = {each.id: each for each in facts.people}
@@ -231,6 +232,15 @@ class Subjects:
         return self._reviews[review.parent_id].number if review.parent_id in self._reviews else ""
 
 
+def subject_of(work: UnitOfWork, review: Review) -> str:
+    """Whom or what one review is about, in the words of the overview."""
+    if review.person_id is not None:
+        return work.people.get(review.person_id).name.full
+    if review.group_id is not None:
+        return work.groups.get(review.group_id).name
+    return "" if review.parent_id is None else work.reviews.get(review.parent_id).number
+
+
 def _require_none_open(reviews: Iterable[Review], wanted: Review) -> None:
     def about(review: Review) -> tuple[object, ...]:
         return review.kind, review.unit_id, review.person_id, review.group_id
@@ -240,7 +250,7 @@ def _require_none_open(reviews: Iterable[Review], wanted: Review) -> None:
         raise UserError(Problem.REVIEW_ALREADY_OPEN, number=twin.number)
 
 
-def _past(reviews: Iterable[Review], subjects: Subjects) -> tuple[PastReview, ...]:
+def _past(reviews: Iterable[Review], subjects: _Subjects) -> tuple[PastReview, ...]:
     found = [
         PastReview(each.id, each.number, each.kind, each.signed_off, each.document_id, subjects.of(each))
         for each in reviews

@@ -23,7 +23,7 @@ from elaas_desk.services.removal_records import key_of, removal_key, waiting
 from elaas_desk.services.request_checks import paper_facts
 from elaas_desk.services.review_decisions import open_review
 from elaas_desk.services.review_paper import SignedReview, review_report
-from elaas_desk.services.review_rounds import Subjects, needs_report
+from elaas_desk.services.review_rounds import needs_report, subject_of
 from elaas_desk.services.review_snapshot import own_person
 from elaas_desk.services.service import Service, note_of, require_order, require_past
 from elaas_desk.thai.text import normalise
@@ -109,8 +109,8 @@ class ReviewSignOff(Service):
             actor.name,
         )
         report = None if review.import_id is None else work.reports.get(review.import_id)
-        subject = Subjects(work.facts()).of(review)
-        return archive(work, self._renderers, form, review_report(facts, signed, report, subject, actor))
+        value = review_report(facts, signed, report, subject_of(work, review), actor)
+        return archive(work, self._renderers, form, value)
 
 
 def _names(work: UnitOfWork, actor: Actor, own: Iterable[ReviewRow]) -> frozenset[str]:
@@ -162,7 +162,8 @@ def _order_removals(
         elif key not in known:
             here = {group.name.casefold(): group.group_id for group in row.groups}
             group_id = here.get(name.casefold()) or groups.get(name.casefold())
-            work.removals.add(_ordered(actor, review, row, name, group_id, on))
+            removal = Removal(0, row.username, name, RemovalOrigin.REVIEW, on, actor.name, group_id=group_id)
+            work.removals.add(_of_row(work, removal, review, row))
     return before
 
 
@@ -170,20 +171,12 @@ def _to_take_away(rows: Iterable[ReviewRow]) -> Iterator[tuple[ReviewRow, str]]:
     return ((row, name) for row in rows for name in row.groups_to_leave)
 
 
-def _ordered(actor: Actor, review: Review, row: ReviewRow, group: str, group_id: int | None, on: date) -> Removal:
-    return Removal(
-        0,
-        row.username,
-        group,
-        RemovalOrigin.REVIEW,
-        on,
-        actor.name,
-        review.unit_id,
-        row.person_id,
-        row.account_id,
-        group_id,
-        review.id,
-    )
+def _of_row(work: UnitOfWork, removal: Removal, review: Review, row: ReviewRow) -> Removal:
+    """The removal with whose it is; of a retired group it is a matter of the user's own unit."""
+    unit_id = review.unit_id
+    if review.kind is ReviewKind.GROUP_RETIRED and row.person_id is not None:
+        unit_id = work.people.get(row.person_id).unit_id
+    return replace(removal, unit_id=unit_id, person_id=row.person_id, account_id=row.account_id, review_id=review.id)
 
 
 def _was_done_since(removal: Removal, review: Review) -> bool:

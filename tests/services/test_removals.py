@@ -11,7 +11,10 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.drafts import AccountDraft, LeaveDraft
 from elaas_desk.domain.people import LeaveReason
 from elaas_desk.domain.removals import Proof, RemovalOrigin
+from elaas_desk.domain.report import ReportRow
 from elaas_desk.domain.review_rows import Decision
+from elaas_desk.domain.reviews import ReviewKind
+from elaas_desk.domain.task_values import Severity, TaskKind
 from elaas_desk.errors import Problem
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.review_views import RemovalEntry, RemovalState
@@ -175,3 +178,46 @@ def test_a_subunit_head_sees_the_removals_of_the_own_unit(
 ) -> None:
     desk.register.remove_from_groups(head, ids.lao.account, [ids.payments], TODAY, "เปลี่ยนงาน")
     assert [each.removal.id for each in desk.campaigns.removals(school_head)] == [ordered]
+
+
+def test_the_next_report_proves_a_removal_or_shows_that_it_was_not_done(
+    desk: Desk, head: Actor, ids: OfficeIds, ordered: int, clock: Clock
+) -> None:
+    desk.campaigns.record_removed(head, [ordered], TODAY)
+    clock.pass_by(days=1)
+    review = begun(desk, ids, ids.school.unit)
+
+    def after(*users: tuple[str, str]) -> RemovalState:
+        desk.campaigns.take_report(head, review, report(*users, as_of=TODAY + DAY))
+        return the_removal(desk, head).state
+
+    def red_tasks() -> int:
+        tasks = [line.task for line in desk.tasks.due(head, TODAY + DAY)]
+        return sum(task.kind is TaskKind.REMOVAL_NOT_PROVED and task.severity is Severity.LATE for task in tasks)
+
+    assert after(("school.user", PAYMENTS), ("school.head", PAYMENTS)) is RemovalState.NOT_PROVED
+    assert red_tasks() == 1
+    assert after(("school.head", PAYMENTS)) is RemovalState.PROVED
+    assert red_tasks() == 0
+
+
+def test_a_list_that_was_typed_proves_nothing(
+    desk: Desk, head: Actor, ids: OfficeIds, ordered: int, clock: Clock
+) -> None:
+    desk.campaigns.record_removed(head, [ordered], TODAY)
+    clock.pass_by(days=1)
+    review = begun(desk, ids, ids.school.unit)
+    typed = [ReportRow(PAYMENTS, "school.head", "")]
+    desk.campaigns.without_report(head, review, "ระบบปิดปรับปรุง", TODAY + DAY, typed)
+    assert the_removal(desk, head).state is RemovalState.DONE
+
+
+def test_what_the_review_of_a_retired_group_orders_belongs_to_the_unit_of_each_user(
+    desk: Desk, head: Actor, school_head: Actor, ids: OfficeIds
+) -> None:
+    desk.requests.mark_withdrawn(head, ids.school.sent)
+    review = desk.campaigns.start(head, ids.lao.unit, ReviewKind.GROUP_RETIRED, group_id=ids.payments).id
+    decide(desk, ids, review, "school.user", Decision.REMOVE)
+    desk.campaigns.sign_off(head, review, TODAY)
+    assert the_removal(desk, head).removal.unit_id == ids.school.unit
+    assert len(desk.campaigns.removals(school_head)) == 1
