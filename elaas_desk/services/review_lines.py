@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from elaas_desk.domain.facts import Facts
-from elaas_desk.domain.removals import Removal
 from elaas_desk.domain.review_rows import Progress
 from elaas_desk.domain.reviews import Review, ReviewKind
 from elaas_desk.domain.task_values import Task, TaskKind
@@ -61,10 +60,9 @@ class ReviewWords:
         who = first.username if task.person_id is None else self._people[task.person_id]
         groups = f"กลุ่ม{first.group_name}" if len(removals) == 1 else f"{len(removals)} กลุ่ม"
         if task.kind is TaskKind.REMOVAL_NOT_PROVED and first.done_on is not None:
-            done = f"บันทึกว่าถอด {dates.short(first.done_on)}"
-            return "ถอดแล้วแต่ยังพบในรายงาน", who, f"รายงาน New e-LAAS ยังพบใน{groups}", done
-        detail = f"ถอดจาก{groups} ใน New e-LAAS{self._ordered_by(first)}"
-        return "ถอดออกตามที่สั่ง", who, detail, f"สั่ง {dates.short(first.ordered_on)}"
+            return "ถอดแล้วแต่ยังพบในรายงาน", who, f"ยังพบใน{groups}", f"ถอดเมื่อ {dates.short(first.done_on)}"
+        what = "ถอดออกตามผลสอบทาน" if first.review_id is not None else "ถอดออกตามที่สั่ง"
+        return what, who, f"ต้องออกจาก{groups} ใน New e-LAAS", f"สั่งเมื่อ {dates.short(first.ordered_on)}"
 
     def _about(self, review: Review) -> str:
         if review.person_id in self._people:
@@ -77,7 +75,3 @@ class ReviewWords:
         if progress.answered == progress.total:
             return f"{number}ตัดสินครบ {progress.total} คนแล้ว รอลงนาม"
         return f"{number}ตัดสินแล้ว {progress.answered} จาก {progress.total} คน"
-
-    def _ordered_by(self, removal: Removal) -> str:
-        review = None if removal.review_id is None else self._reviews.get(removal.review_id)
-        return "" if review is None else f" ตามการสอบทานที่ {review.number}"

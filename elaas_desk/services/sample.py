@@ -126,8 +126,7 @@ class _Story:
         self._orders: dict[tuple[str, str], _Order] = {}  # by person and duty
         self._requests: dict[int, int] = {}
         self._duties = DutyStory(desk, actor, self._day, self._people, self._groups)
-        usernames = {character.key: character.invented.username for character in _cast().values()}
-        known = Known(self._units, self._people, self._accounts, self._groups, usernames)
+        known = Known(self._units, self._people, self._accounts, self._groups)
         self._reviews = ReviewStory(desk, actor, self._day, known)
 
     def tell(self) -> None:

@@ -60,7 +60,8 @@ def test_a_round_is_started_left_and_gone_on_with(hand: RoundHand) -> None:
     review_id = hand.round.review_id
     hand.press("พักไว้ก่อน")
     assert "ตัดสินแล้ว 0 จาก 20 คน" in hand.texts()
-    press(hand.window, "ทำต่อ สอบทานรอบ ๖ เดือน ๑/๒๕๗๐")
+    number = hand.desk.campaigns.detail(hand.actor, review_id).review.number
+    press(hand.window, f"ทำต่อ สอบทานรอบ ๖ เดือน {number}")
     hand.settle()
     assert hand.round.review_id == review_id
 
