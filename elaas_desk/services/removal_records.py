@@ -39,7 +39,7 @@ class RemovalRecords(Service):
                 None if each.person_id is None else people.get(each.person_id),
                 None if each.unit_id is None else units.get(each.unit_id),
                 _state(each),
-                ((each.done_on or today) - each.ordered_on).days,
+                _age(each, today),
                 "" if each.review_id is None else numbers[each.review_id],
                 _waits(each) and may(actor, Deed.ENTER, each.unit_id),
             )
@@ -162,6 +162,12 @@ def _state(removal: Removal) -> RemovalState:
         return RemovalState.ORDERED
     states = {None: RemovalState.DONE, Proof.PROVED: RemovalState.PROVED, Proof.NOT_PROVED: RemovalState.NOT_PROVED}
     return states[removal.proof]
+
+
+def _age(removal: Removal, today: date) -> int:
+    """Days from the order; what a report still shows was not done."""
+    end = today if removal.done_on is None or _waits(removal) else removal.done_on
+    return (end - removal.ordered_on).days
 
 
 def _pressing(entry: RemovalEntry) -> tuple[bool, int, int]:

@@ -112,8 +112,7 @@ def _conflict_hint(pair: GroupConflict, held: Collection[int], names: Mapping[in
     beside = "ซึ่งผู้ขออยู่แล้ว" if other in held else "ซึ่งขอมาพร้อมกัน"
     why = f" ({pair.reason})" if pair.reason else ""
     return Hint(
-        f"กลุ่ม{names[one]}ไม่ควรอยู่คู่กับกลุ่ม{names[other]} {beside}{why}"
-        " ควรขอถอดออกกลุ่มหนึ่ง หรือให้หัวหน้าหน่วยงานคลังยกเว้นก่อน",
+        f"กลุ่ม{names[one]}ไม่ควรอยู่คู่กับกลุ่ม{names[other]} {beside}{why} ควรขอถอดออกกลุ่มหนึ่ง หรือให้หัวหน้าหน่วยงานคลังยกเว้นก่อน",
         "4.1",
     )
 
