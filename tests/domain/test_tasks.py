@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elaas_desk.domain.facts import Facts
+from elaas_desk.domain.removals import Proof, Removal, RemovalOrigin
 from elaas_desk.domain.requests import RequestState
-from elaas_desk.domain.reviews import Review
+from elaas_desk.domain.reviews import Review, ReviewKind
 from elaas_desk.domain.tasks import (
     Figures,
     Severity,
@@ -73,13 +75,43 @@ def busy(rng: random.Random) -> Facts:
         memberships=tuple(memberships),
         assignments=tuple(assignments),
         requests=tuple(requests),
-        reviews=(Review(LAO.id, days_ago(rng.randint(100, 250))),),
+        reviews=(Review(LAO.id, days_ago(rng.randint(100, 250))), *busy_reviews(rng)),
+        removals=tuple(busy_removals(rng)),
     )
+
+
+def busy_reviews(rng: random.Random) -> Iterator[Review]:
+    """A whole check, a follow-up and a small review that are open, as it comes."""
+    kinds = (ReviewKind.SIX_MONTHLY, ReviewKind.FOLLOW_UP, ReviewKind.TRANSFER)
+    for number, kind in enumerate(kinds, start=1):
+        if rng.random() < 0.5:
+            unit = rng.choice([LAO.id, SCHOOL.id])
+            yield Review(unit, None, days_ago(rng.randint(0, 40)), kind, id=number, person_id=number)
+
+
+def busy_removals(rng: random.Random) -> Iterator[Removal]:
+    """Users to be taken out of groups, some of them more than once."""
+    for number in range(1, 9):
+        person_id = rng.choice([None, rng.randint(1, 30)])
+        done = days_ago(rng.randint(0, 5)) if rng.random() < 0.5 else None
+        yield Removal(
+            number,
+            f"user.{rng.randint(1, 4)}",
+            PAYMENTS.name,
+            RemovalOrigin.REVIEW,
+            days_ago(rng.randint(0, 9)),
+            unit_id=rng.choice([LAO.id, SCHOOL.id]),
+            person_id=person_id,
+            account_id=person_id,
+            group_id=PAYMENTS.id,
+            done_on=done,
+            proof=None if done is None else rng.choice([None, *Proof]),
+        )
 
 
 def shuffled(given_: Facts, rng: random.Random) -> Facts:
     """The same facts in another order."""
-    names = ("units", "people", "accounts", "groups", "memberships", "assignments", "requests", "reviews")
+    names = ("units", "people", "accounts", "groups", "memberships", "assignments", "requests", "reviews", "removals")
     values: dict[str, Any] = {name: list(getattr(given_, name)) for name in names}
     for name, each in values.items():
         rng.shuffle(each)
