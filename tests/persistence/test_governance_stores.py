@@ -11,7 +11,9 @@ import pytest
 from elaas_desk.domain.people import Departure
 from elaas_desk.domain.removals import Proof
 from elaas_desk.domain.report import ReportColumn
-from elaas_desk.domain.review_rows import Decision
+from elaas_desk.domain.review_decisions import progress_of
+from elaas_desk.domain.review_rows import Decision, Flag, Progress
+from elaas_desk.domain.reviews import Review
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.database import Database
 from tests.persistence.values import (
@@ -125,3 +127,17 @@ def test_a_time_out_of_the_duty_is_a_line_of_the_person_in_the_log(register: Dat
     with register.work(ACTOR, NOW) as work:
         work.departures.add(Departure(0, 1, TODAY, None, "", None, TODAY))
         assert work.audit.of_subject("people", 1)[-1].what == "departure_added"
+
+
+def test_the_progress_of_a_review_counts_each_row_once_until_it_is_signed_off(register: Database) -> None:
+    drawn = [(None, ()), (Decision.KEEP, (Flag.LEFT,)), (Decision.UNSURE, (Flag.LEFT,)), (None, (Flag.NO_DUTY,))]
+    with register.work(ACTOR, NOW) as work:
+        review = Review(1, None, TODAY)
+        review = replace(review, id=work.reviews.add(review))
+        for decision, flags in drawn:
+            row = replace(REVIEWED, review_id=review.id, decision=decision, flags=flags)
+            work.review_rows.add(row)
+        assert work.review_rows.progress() == {review.id: Progress(4, 1, 2)}
+        assert progress_of(work.review_rows.of_review(review.id)) == Progress(4, 1, 2)
+        work.reviews.save(replace(review, signed_off=TODAY))
+        assert work.review_rows.progress() == {}

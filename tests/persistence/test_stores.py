@@ -35,6 +35,7 @@ from tests.persistence.values import (
     PERSON,
     REQUEST,
     REVIEW,
+    REVIEWED,
     SCHOOL,
     TODAY,
     USER,
@@ -295,6 +296,7 @@ def test_reviews_snoozes_and_settings_are_kept(register: Database) -> None:
 def test_the_facts_hold_everything_that_the_tasks_are_computed_from(register: Database) -> None:
     with register.work(ACTOR, NOW) as work:
         work.reviews.add(Review(1, TODAY))
+        work.review_rows.add(replace(REVIEWED, review_id=work.reviews.add(Review(1, None, TODAY))))
         work.snoozes.add(Snooze("a", TODAY, "ก"))
         assert work.facts() == Facts(
             work.units.all(),
@@ -310,6 +312,10 @@ def test_the_facts_hold_everything_that_the_tasks_are_computed_from(register: Da
             work.conflicts.all(),
             work.exceptions.all(),
             work.removals.all(),
+            departures=work.departures.all(),
+            progress=work.review_rows.progress(),
+            signed_for=work.acknowledgements.circulars(),
+            acknowledgement_repeat=work.acknowledgement_repeat(),
         )
         assert all(getattr(work.facts(), name) for name in Facts.__slots__)
 
