@@ -73,7 +73,7 @@ class FindPeople:
 
 @dataclass(frozen=True, slots=True)
 class ShowState:
-    """Show the people of the register whose password stands so (a `Standing`)."""
+    """Show the people of the register whose password stands so (a `Standing`), or who have left ("left")."""
 
     standing: str
 

@@ -27,6 +27,7 @@ from ui.pages import Pages
 from ui.setup.window import SIZE, SetupWindow
 from ui.shots_first_day import evidence, first_day
 from ui.shots_groups import groups
+from ui.shots_leaving import leaving
 from ui.shots_requests import requests
 from ui.shots_reviews import round_of
 from ui.sign_in.window import SignInWindow
@@ -81,6 +82,7 @@ def pictures(desk: Desk, actor: Actor, folder: Path) -> Iterator[Shot]:
         with show.frame(Pages(desk, actor, jobs, theme, settings)) as frame:
             yield from frame.pages()
             yield from frame.dialogs()
+            yield from leaving(frame)
             yield from groups(frame)
             yield from requests(frame)
             yield from first_day(frame)

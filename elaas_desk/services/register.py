@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 from elaas_desk.domain.accounts import Account
 from elaas_desk.domain.acknowledging import AcknowledgementDue, acknowledgement_due
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.password_age import password_state
 from elaas_desk.domain.people import Person
-from elaas_desk.domain.policy import Policy
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, only_unit, require
 from elaas_desk.services.account_records import AccountRecords, open_account
@@ -26,7 +25,7 @@ from elaas_desk.services.person_detail import (
 )
 from elaas_desk.services.person_records import PersonRecords, name_order
 from elaas_desk.services.viewers import Viewers
-from elaas_desk.services.views import PersonDetail, RegisterEntry
+from elaas_desk.services.views import PersonDetail, RegisterEntry, SignedSheet
 
 
 class Register(OfficeRecords, PersonRecords, AccountRecords, Leaving, Acknowledging, Viewers):
@@ -67,6 +66,7 @@ class Register(OfficeRecords, PersonRecords, AccountRecords, Leaving, Acknowledg
             account = open_account(work, person_id, today)
             duties = held_duties(work, person_id, today)
             held = held_groups(work, person, account, duties, today)
+            signed = signatures(work, person)
             return PersonDetail(
                 person=person,
                 unit=work.units.get(person.unit_id),
@@ -77,21 +77,21 @@ class Register(OfficeRecords, PersonRecords, AccountRecords, Leaving, Acknowledg
                 timeline=timeline(work, person),
                 clashes=held_clashes(work, person, held, today),
                 lacking=lacked_groups(work, person, held, duties, today),
-                signed=signatures(work, person),
-                acknowledgement=_asked_to_sign(work, person, account, self._policy, today),
+                signed=signed,
+                acknowledgement=self._asked_to_sign(work, person, account, signed),
             )
 
-
-def _asked_to_sign(
-    work: UnitOfWork, person: Person, account: Account | None, policy: Policy, today: date
-) -> AcknowledgementDue | None:
-    if account is None or person.has_left(today):
-        return None
-    return acknowledgement_due(
-        person,
-        policy,
-        work.acknowledgement_repeat(),
-        today,
-        opened_on=account.opened_on,
-        signed_for=work.acknowledgements.circulars().get(person.id, ""),
-    )
+    def _asked_to_sign(
+        self, work: UnitOfWork, person: Person, account: Account | None, signed: Sequence[SignedSheet]
+    ) -> AcknowledgementDue | None:
+        today = self._today()
+        if account is None or person.has_left(today):
+            return None
+        return acknowledgement_due(
+            person,
+            self._policy,
+            work.acknowledgement_repeat(),
+            today,
+            opened_on=account.opened_on,
+            signed_for=signed[0].signature.circular if signed else "",
+        )

@@ -64,8 +64,8 @@ class Officer:
         text_breaks.use_words()
         self.qtbot, self.desk, self.actor = qtbot, desk, actor
         self.jobs = Jobs()
-        makers = Pages(desk, actor, self.jobs, Theme(app, Mode.LIGHT), Settings(settings)).makers()
-        self.frame = MainWindow(makers, AroundReader(desk, actor), self.jobs, actor.name)
+        pages = Pages(desk, actor, self.jobs, Theme(app, Mode.LIGHT), Settings(settings))
+        self.frame = MainWindow(pages.makers(), AroundReader(desk, actor), self.jobs, actor.name, pages.over)
         qtbot.addWidget(self.frame)
         self.frame.resize(1366, 688)
         self.frame.show()

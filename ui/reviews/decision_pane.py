@@ -40,7 +40,8 @@ class Verdict:
 
 
 class DecisionPane(Panel):
-    """Emits `decided(verdict)`, `passed()` when nothing was altered, `walked(1 | -1)` and `fix_wanted(key)`.
+    """Emits `decided(verdict)`, `passed()` when nothing was altered, `walked(1 | -1)`, `fix_wanted(key)` and
+    `leave_wanted(person_id)`.
 
     What was chosen or typed for a user stays while the same user is shown again.
     """
@@ -49,6 +50,7 @@ class DecisionPane(Panel):
     passed = Signal()
     walked = Signal(int)
     fix_wanted = Signal(object)
+    leave_wanted = Signal(int)
 
     def __init__(self, clauses: Mapping[str, Clause], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -79,8 +81,10 @@ class DecisionPane(Panel):
         before.clicked.connect(self._on_before)
         after.clicked.connect(self._on_after)
         self._neighbours = (before, after)
+        self.leave = Button(self.tr("พ้นหน้าที่…"), Kind.ICON, icon="leave")
+        self.leave.clicked.connect(self._on_leave)
         words = column(self._title, self._subtitle, gap=0)
-        return Group(row((words, 1), before, after, gap=0, pad=(18, 6, 12, 4)))
+        return Group(row((words, 1), self.leave, before, after, gap=0, pad=(18, 6, 12, 4)))
 
     def _body(self) -> QWidget:
         self._findings, self._fixes = Findings(self._clauses), Fixes(self._clauses)
@@ -132,11 +136,17 @@ class DecisionPane(Panel):
         self._follow()
 
     def _tell_who(self, reviewed: ReviewRow) -> None:
+        self.leave.setVisible(reviewed.person_id is not None)
         name = reviewed.name or reviewed.username
         self._title.set_words(name)
         parts = (reviewed.position, reviewed.username if reviewed.name else "")
         self._subtitle.set_words(" · ".join(part for part in parts if part))
         self.setAccessibleName(name)
+
+    @Slot()
+    def _on_leave(self) -> None:
+        if self._row is not None and self._row.person_id is not None:
+            self.leave_wanted.emit(self._row.person_id)
 
     # the decision
 

@@ -14,7 +14,7 @@ from elaas_desk.domain.reviews import ReviewKind
 from elaas_desk.services.campaigns import Campaigns
 from elaas_desk.services.review_views import RemovalEntry, UnitReviews
 from ui.dialog_job import DialogJob
-from ui.errands import Errand, OpenPage, OpenRemovals, OpenReview, OpenRound, StartReview
+from ui.errands import Errand, LeaveDuty, OpenPage, OpenRemovals, OpenReview, OpenRound, StartReview
 from ui.page import Page
 from ui.reviews.overview import Overview
 from ui.reviews.paper_dialog import OnPaperDialog
@@ -55,6 +55,7 @@ class ReviewsPage(Page):
             done.connect(self.done)
         self.round.undoable.connect(self.undoable)
         self.round.errand.connect(self.errand)
+        self.round.body.pane.leave_wanted.connect(self._on_leave)
 
     def reload(self) -> None:
         """Read the round that is shown, else the units and the removals: these are read when one comes back to them."""
@@ -128,6 +129,10 @@ class ReviewsPage(Page):
 
     def _on_started(self, added: Added) -> None:
         self._open_round(added.id)
+
+    @Slot(int)
+    def _on_leave(self, person_id: int) -> None:
+        self.errand.emit(LeaveDuty(person_id))
 
     # papers
 

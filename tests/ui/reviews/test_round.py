@@ -18,6 +18,7 @@ from elaas_desk.domain.review_rows import Decision
 from elaas_desk.domain.reviews import ReviewKind, SecondSignature
 from tests.services.office import TODAY
 from tests.services.scan_samples import picture
+from tests.ui import hands
 from tests.ui.hands import field, shown, texts
 from tests.ui.reviews.round_hand import RoundHand
 from ui.errands import StartReview
@@ -229,6 +230,16 @@ def test_a_small_review_of_one_person_is_started_by_its_errand(hand: RoundHand) 
     hand.settle()
     assert [each.person_id for each in hand.rows()] == [entry.person.id]
     assert f"สอบทานหลังโอนย้าย: {entry.person.name.full}" in hand.texts()
+
+
+def test_that_somebody_leaves_is_recorded_over_the_round(begun: RoundHand) -> None:
+    person_id = begun.row.person_id
+    assert person_id is not None
+    begun.press("พ้นหน้าที่…")
+    asked = hands.dialog()
+    assert asked.windowTitle() == "พ้นจากหน้าที่"
+    assert begun.round.isVisible()
+    assert begun.desk.register.detail(begun.actor, person_id).person.name.full in " ".join(hands.texts(asked))
 
 
 def test_tab_walks_from_the_list_through_the_pane_and_around_the_window(begun: RoundHand) -> None:
