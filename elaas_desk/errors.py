@@ -116,6 +116,7 @@ class Problem(StrEnum):
     WRONG_TYPE = "wrong_type"
     UNKNOWN_DOCUMENT = "unknown_document"
     # a New e-LAAS report
+    REPORT_CHANGED = "report_changed"
     REPORT_EMPTY = "report_empty"
     REPORT_IS_PICTURE = "report_is_picture"
     REPORT_LOCKED = "report_locked"

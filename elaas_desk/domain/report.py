@@ -82,6 +82,7 @@ class ReadReport:
     columns: tuple[ReportColumn | None, ...]  # what each column of `raw` means; the columns of a name all say so
     header: tuple[int, ...]  # the rows of the heading, numbered as in `raw`; none where there is no heading
     raw: tuple[RawRow, ...]  # the first lines of the file
+    dated: date | None = None  # the day that its title or foot tells
 
     @property
     def is_understood(self) -> bool:

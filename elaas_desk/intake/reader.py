@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import stat
@@ -10,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -60,6 +62,26 @@ def tables(path: Path, stop: threading.Event | None = None) -> dict[str, list[tu
         lines += [()] * (row.row - len(lines) - 1)
         lines.append(row.cells)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A report that was accepted, and the bytes that it was read from."""
+
+    report: ReadReport
+    content: bytes = field(repr=False)
+
+
+def take(path: Path, report: ReadReport) -> TakenFile:
+    """The report with the bytes of its file. UserError FILE_NOT_FOUND, REPORT_CHANGED if it is another file by now."""
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(bounds.FILE_BYTES + 1)
+    except OSError:
+        raise UserError(Problem.FILE_NOT_FOUND, path=str(path)) from None
+    if hashlib.sha256(content).hexdigest() != report.sha256:
+        raise UserError(Problem.REPORT_CHANGED, file=path.name)
+    return TakenFile(report, content)
 
 
 def _refuse_what_is_no_file(path: Path) -> None:

@@ -12,12 +12,14 @@ from elaas_desk.domain.report import RawRow, ReadReport, Report, ReportColumn
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.intake import bounds, contents, headers
 from elaas_desk.intake.columns import Columns, as_corrected, by_content, by_label
+from elaas_desk.intake.days import day_told
 from elaas_desk.intake.formats import tables_of
 from elaas_desk.intake.headers import Header, find_header
 from elaas_desk.intake.tables import Row, Table, one_line
 from elaas_desk.intake.users import Seen, users_of
 
 _SHEET_IS_NO_GROUP: Final = ("sheet", "แผ่น", "รายงาน", "report", "ชีต", "page", "table", "data", "ข้อมูล")
+_LINES_AROUND: Final = 40
 _NONE: Final = Columns(None, (), {})
 
 
@@ -83,6 +85,7 @@ def understand(content: bytes, file: str, correction: Mapping[int, ReportColumn]
         columns=tuple(main.columns.means(column) for column in range(main.table.width)),
         header=found[alike.index(main)].header,
         raw=tuple(itertools.islice(_raw(alike), bounds.RAW_ROWS)),
+        dated=day_told(_around(main.table.rows)),
     )
 
 
@@ -111,6 +114,12 @@ def _group_of(sheet: _Sheet) -> str:
     if name.lower().startswith(_SHEET_IS_NO_GROUP):
         return ""
     return "" if contents.looks_like_unit(name) and not contents.looks_like_group(name) else name
+
+
+def _around(rows: Sequence[Row]) -> Iterator[str]:
+    """The first and the last lines of a table, where its title and the foot of its pages stand."""
+    for row in itertools.chain(rows[:_LINES_AROUND], rows[_LINES_AROUND:][-_LINES_AROUND:]):
+        yield one_line(" ".join(row.said))
 
 
 def _raw(sheets: Sequence[_Sheet]) -> Iterator[RawRow]:

@@ -6,6 +6,7 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -50,7 +51,8 @@ def told(report: ReadReport) -> Iterator[bytes]:
         yield _line({"skipped": [[row.row, row.why, row.sheet] for row in skipped]})
     for raw in _batched(report.raw):
         yield _line({"raw": [[row.row, row.cells, row.sheet] for row in raw]})
-    ends = {"file": report.file, "sha256": report.sha256, "layout": report.layout}
+    dated = None if report.dated is None else report.dated.isoformat()
+    ends = {"file": report.file, "sha256": report.sha256, "layout": report.layout, "dated": dated}
     yield _line(ends | {"columns": report.columns, "header": report.header})
 
 
@@ -96,6 +98,7 @@ class Hearing:
             tuple(None if meaning is None else ReportColumn(meaning) for meaning in said["columns"]),
             tuple(said["header"]),
             tuple(self._raw),
+            None if said["dated"] is None else date.fromisoformat(said["dated"]),
         )
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.intake import bounds, reader
-from elaas_desk.intake.reader import look, read
+from elaas_desk.intake.reader import look, read, take
 from elaas_desk.intake.understanding import understand
 from elaas_desk.paths import program_root
 from tests.intake import files
@@ -86,6 +86,15 @@ def test_a_table_that_is_not_understood_can_still_be_looked_at(tmp_path: Path) -
     file.write_text("ก,ข\nค,ง\n", encoding="utf-8")
     assert _refused(file).problem is Problem.REPORT_NO_COLUMNS
     assert [row.cells for row in look(file).raw] == [("ก", "ข"), ("ค", "ง")]
+
+
+def test_an_accepted_report_comes_with_the_bytes_that_were_read(report: Path) -> None:
+    read_there = read(report)
+    assert take(report, read_there).content == report.read_bytes()
+    report.write_bytes(report.read_bytes() + b" ")
+    with pytest.raises(UserError) as refused:
+        take(report, read_there)
+    assert refused.value.problem is Problem.REPORT_CHANGED
 
 
 def test_reading_is_stopped_from_another_thread_at_once(report: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -312,6 +313,25 @@ def test_a_layout_is_known_again_by_its_heading_alone() -> None:
 def test_a_layout_that_is_not_understood_is_known_again_too() -> None:
     lines = (("ก", "ข", "ค"), ("1", "2", "3"))
     assert read(*lines).layout == read(*lines, columns={0: USERNAME}).layout == read(lines[0], ("4", "5", "6")).layout
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("ข้อมูล ณ วันที่ ๒๓ พฤศจิกายน ๒๕๖๙", date(2026, 11, 23)),
+        ("พิมพ์เมื่อ 23/11/2569 10:15:02 น.", date(2026, 11, 23)),
+        ("วันที่พิมพ์ : 23 พ.ย. 69", date(2026, 11, 23)),
+        ("Print Date: 2026-11-23", date(2026, 11, 23)),
+        ("วันที่ 31/2/2569", None),
+        ("ปีงบประมาณ 2569", None),
+    ],
+)
+def test_the_day_that_a_report_shows_is_found(line: str, day: date | None) -> None:
+    assert read((line,), HEAD, SOMCHAI).dated == read(HEAD, SOMCHAI, (line,)).dated == day
+
+
+def test_the_day_of_the_data_comes_before_the_day_of_printing() -> None:
+    assert read(("พิมพ์เมื่อ 25/11/2569",), ("ข้อมูล ณ 23/11/2569",), HEAD, SOMCHAI).dated == date(2026, 11, 23)
 
 
 # files that are no reports
