@@ -15,7 +15,7 @@ from elaas_desk.intake.columns import Columns, as_corrected, by_content, by_labe
 from elaas_desk.intake.days import day_told
 from elaas_desk.intake.formats import tables_of
 from elaas_desk.intake.headers import Header, find_header
-from elaas_desk.intake.tables import Row, Table, one_line
+from elaas_desk.intake.tables import Row, Table, one_line, unwrapped
 from elaas_desk.intake.users import Seen, users_of
 
 _SHEET_IS_NO_GROUP: Final = ("sheet", "แผ่น", "รายงาน", "report", "ชีต", "page", "table", "data", "ข้อมูล")
@@ -125,4 +125,5 @@ def _around(rows: Sequence[Row]) -> Iterator[str]:
 def _raw(sheets: Sequence[_Sheet]) -> Iterator[RawRow]:
     for sheet in sheets:
         for row in sheet.table.rows:
-            yield RawRow(row.number, row.cells, sheet.table.sheet)
+            cells = tuple(map(unwrapped, row.cells)) if sheet.table.wrapped else row.cells
+            yield RawRow(row.number, cells, sheet.table.sheet)

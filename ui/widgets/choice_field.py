@@ -27,7 +27,7 @@ class Choice:
     also: str = ""
 
 
-class _ChoiceBox(QComboBox):
+class ChoiceBox(QComboBox):
     """The box of a drop-down. Typing the first letters goes to a choice; the wheel scrolls the page, not the value.
 
     Its list is made when it is first opened: the sign-in window waits for no list.
@@ -94,7 +94,7 @@ class ChoiceField(Field):
         placeholder: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        self._combo = _ChoiceBox()
+        self._combo = ChoiceBox()
         super().__init__(label, self._combo, key=key, help=help, optional=optional, missing=missing, parent=parent)
         self._missing = missing or self.tr("ยังไม่ได้เลือก เลือกหนึ่งอย่างจากรายการ")
         self._combo.placeholder = placeholder or self.tr("เลือก")

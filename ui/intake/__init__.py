@@ -1,0 +1,1 @@
+"""A report from outside: chosen, read, looked at, put right, and accepted."""
