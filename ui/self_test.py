@@ -1,7 +1,8 @@
 """`--self-test`: the program tries itself, in source and frozen, and ends with 0 only if all of it works.
 
-It makes a register of the sample office, issues Form 1, the letter and Form 2 from it, opens it again through the
-program's own windows with its recovery key, signs in and shows every screen. Nothing of it stays on the PC.
+It makes a register of the sample office, issues Form 1, the letter and Form 2 from it, reads reports in a process of
+their own, opens the register again through the program's own windows with its recovery key, signs in and shows every
+screen. Nothing of it stays on the PC.
 """
 
 from __future__ import annotations
@@ -91,18 +92,43 @@ def _passed(words: str) -> None:
 # the core
 
 
+def _read_reports(folder: Path, paper: bytes) -> None:
+    """A report as a workbook, a web page and text is read by the process that reads; so is what is no report."""
+    from elaas_desk.intake.reader import look, read
+    from elaas_desk.workbooks import SheetOfRows, write
+
+    head, user = ("กลุ่มผู้ใช้งาน", "รหัสผู้ใช้งาน", "ชื่อ-สกุล"), ("ผู้บันทึกฎีกา", "somchai.j", "นายสมชาย ใจดี")
+    rows = "".join(f"<tr><td>{'<td>'.join(cells)}" for cells in (head, user))
+    files = {
+        "report.xlsx": write([SheetOfRows("รายงาน", "รายงานรายชื่อผู้ใช้งาน", head, [user])]),
+        "report.xls": f"<table>{rows}</table>".encode("cp874"),
+        "report.csv": "\n".join(map(",".join, (head, user))).encode("utf-16"),
+    }
+    for name, content in files.items():
+        path = folder / name
+        path.write_bytes(content)
+        found = [(each.group, each.username, each.name) for each in read(path).report.rows]
+        if found != [user]:
+            raise StageError(f"read {found} from {name}")
+    (folder / "paper.pdf").write_bytes(paper)
+    if not look(folder / "paper.pdf").raw:
+        raise StageError("no line was read from a PDF")
+    _passed("อ่านรายงานจาก New e-LAAS ในโพรเซสของตัวเอง")
+
+
 def _register(folder: Path) -> tuple[Path, str, str]:
     """A register with papers in it, closed again; its recovery key, and who may sign in."""
     desk, actor, made = make_sample(folder, registers.now().date(), _QUICK_ROUNDS)
     try:
         _passed("สร้างทะเบียนที่เข้ารหัส ปรับโครงสร้างเป็นรุ่นปัจจุบัน และใส่สำนักงานตัวอย่าง")
-        _issue(desk, actor)
+        _read_reports(folder, _issue(desk, actor))
         return desk.database.path, made.recovery_key.text, desk.users.names()[0]
     finally:
         desk.close()
 
 
-def _issue(desk: Desk, actor: Actor) -> None:
+def _issue(desk: Desk, actor: Actor) -> bytes:
+    """Papers for two requests; the bytes of one."""
     today = desk.clock().date()
     entries, listed = desk.register.entries(actor), desk.requests.listed(actor)
     head = next(each.person for each in entries if each.person.post is Post.LAO_FINANCE_HEAD)
@@ -112,13 +138,16 @@ def _issue(desk: Desk, actor: Actor) -> None:
         desk.requests.submit(actor, lost).id: {PaperKind.FORM1, PaperKind.LETTER},
         newcomer.id: {PaperKind.FORM2},
     }
+    content = b""
     for request_id, kinds in wanted.items():
         issued = desk.documents.issue(actor, request_id)
         if {document.kind for document in issued} != kinds:
             raise StageError(f"issued {issued} in place of {kinds}")
         for document in issued:
-            _expect_ink(desk.documents.content(actor, document.id))
+            content = desk.documents.content(actor, document.id)
+            _expect_ink(content)
             _passed(f"ออกเอกสาร {document.kind}")
+    return content
 
 
 def _expect_ink(pdf: bytes) -> None:

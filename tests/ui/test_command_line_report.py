@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from elaas_desk.intake import CHILD
+from elaas_desk.intake.wire import Order
 from tests.intake.files import xlsx
 from tests.intake.offices import OFFICE, Layout, laid_out
 from tests.ui.commands import Console, run
@@ -60,7 +62,6 @@ def test_the_command_works_in_a_process_of_its_own(report: Path) -> None:
 
 
 def test_the_program_itself_is_the_process_that_reads(report: Path) -> None:
-    order = json.dumps({"path": str(report), "columns": None}).encode()
-    done = run("--read-file", given=order + b"\n")
+    done = run(CHILD, given=Order(report, None).line())
     assert b'"sha256"' in done.stdout
     assert done.returncode == 0

@@ -52,8 +52,8 @@ def test_a_planted_fault_fails_it(tmp_path: Path, planted: str) -> None:
 
 def test_a_window_that_hangs_fails_it_in_time(tmp_path: Path) -> None:
     begun = time.monotonic()
-    hang = "from ui import self_test; self_test.SECONDS = 8; TodayPage.reload = lambda self: time.sleep(100); "
+    hang = "from ui import self_test; self_test.SECONDS = 14; TodayPage.reload = lambda self: time.sleep(100); "
     done = tried(tmp_path, _PLANT + hang)
     assert done.returncode == 2
-    assert time.monotonic() - begun < 40
+    assert time.monotonic() - begun < 50
     assert "sleep" in done.stderr.decode() or "in <lambda>" in done.stderr.decode()
