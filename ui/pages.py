@@ -79,7 +79,8 @@ class Pages:
     def _first_day_page(self) -> Page:
         from ui.first_day.page import FirstDayPage
 
-        return FirstDayPage(self._desk.first_day, self._desk.register, self._desk.groups, self._actor, self._jobs)
+        desk = self._desk
+        return FirstDayPage(desk.first_day, desk.reconciling, desk.register, desk.groups, self._actor, self._jobs)
 
     def _groups_page(self) -> Page:
         from ui.groups.group_desk import GroupDesk

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from elaas_desk.errors import UserError
 from elaas_desk.services.first_day import Checked, FirstDay
 from elaas_desk.services.groups import Groups
+from elaas_desk.services.reconciling import Reconciling
 from elaas_desk.services.register import Register
 from ui import messages
 from ui.errands import AddPerson, Errand, ImportPeople, OpenPage
@@ -30,6 +31,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.drop import DropTarget
 from ui.widgets.layout import PageHead, column
 
+if TYPE_CHECKING:  # loaded with the first report
+    from elaas_desk.intake.reader import TakenFile
+
 _TEMPLATE = "แบบกรอกคนและบัญชี New e-LAAS.xlsx"
 
 
@@ -38,9 +42,18 @@ class FirstDayPage(Page):
 
     topics = Changed.NOTHING
 
-    def __init__(self, first_day: FirstDay, register: Register, groups: Groups, actor: Actor, jobs: Jobs) -> None:
+    def __init__(
+        self,
+        first_day: FirstDay,
+        reconciling: Reconciling,
+        register: Register,
+        groups: Groups,
+        actor: Actor,
+        jobs: Jobs,
+    ) -> None:
         super().__init__(jobs)
-        self._first_day, self._register, self._groups, self._actor = first_day, register, groups, actor
+        self._first_day, self._reconciling = first_day, reconciling
+        self._register, self._groups, self._actor = register, groups, actor
         self._rows: dict[int, SheetRow] = {}
         self._name = ""  # of the file
         self._back = Button(self.tr("กลับไปทะเบียน"), icon="left")
@@ -133,20 +146,20 @@ class FirstDayPage(Page):
 
     @Slot()
     def _on_report(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self,
-            self.tr("เลือกรายงานของ New e-LAAS"),
-            "",
-            self.tr("รายงาน (*.xlsx *.xls *.csv *.txt *.html *.htm *.pdf);;ทุกแฟ้ม (*)"),
-        )
-        if chosen:
-            self.open_report(Path(chosen))
+        from ui.intake.reading import Layouts
+        from ui.intake.report_dialog import ReportDialog
 
-    def open_report(self, path: Path) -> None:
-        """Read a New e-LAAS report; each of its users becomes a row."""
-        self.jobs.run(
-            partial(reading.read_report, self._first_day, self._actor, path), self._show_checked, self._on_refused
-        )
+        recall = partial(self._reconciling.columns_of, self._actor)
+        remember = partial(self._reconciling.remember_columns, self._actor)
+        dialog = ReportDialog(self.jobs, Layouts(recall, remember), self.window(), subtitle=self.tr("นำเข้าคนและบัญชี"))
+        dialog.accepted_report.connect(self._on_report_taken)
+        dialog.open()
+
+    @Slot(object)
+    def _on_report_taken(self, taken: TakenFile) -> None:
+        self._name = taken.report.file
+        check = partial(self._first_day.check_report, self._actor, taken.report.report)
+        self.jobs.run(check, self._show_checked, self._on_refused)
 
     @Slot()
     def _on_person(self) -> None:

@@ -17,12 +17,13 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.first_day_sheet import HEADINGS, SheetColumn
 from elaas_desk.services.desk import Desk
 from tests.services.office import new_national_id
-from tests.ui.hands import buttons, press, settle, texts
+from tests.ui.hands import buttons, dialog, press, settle, texts
 from tests.ui.system_dialogs import ChooseDialogHand, SaveDialogHand
 from tests.ui.thai_input import type_thai
 from ui.errands import ImportPeople, OpenPage
 from ui.first_day.page import FirstDayPage
 from ui.first_day.sheet_model import FIRST_CELL, RESULT, TAKEN
+from ui.intake.report_dialog import ReportDialog
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 
@@ -210,9 +211,12 @@ def test_a_report_that_is_chosen_becomes_one_row_for_each_user(
         "ผู้ตรวจฎีกา,new.user,นางสาวกานดา มั่นคงดี,นักวิชาการพัสดุ",
     )
     path.write_text("\n".join(lines), "utf-8")
-    hand = ChooseDialogHand(path)
     press(window, "เลือกรายงาน…")
+    reading = dialog()
+    assert isinstance(reading, ReportDialog)
+    reading.read(path)
     settle(qtbot, jobs)
-    assert hand.pressed == 1
+    press(reading, "ใช้ข้อมูลนี้")
+    settle(qtbot, jobs)
     (row,) = _page(window).check.model.rows()
     assert (row.groups, row.problems, row.id_missing) == (("ผู้บันทึกฎีกา", "ผู้ตรวจฎีกา"), {}, True)
