@@ -101,7 +101,7 @@ NAMES: Final[Mapping[str, str]] = {
     "changes": "กลุ่มที่ขอ",
     "groups": "กลุ่มที่ขอ",
     "group": "ชื่อกลุ่มผู้ใช้งาน",
-    "change": "การเพิ่มหรือยกเลิก",
+    "change": "การเพิ่มหรือถอดออก",
     "written_at": "สถานที่เขียน",
     "requester": "ฐานะของผู้ขอ",
     "addressee": "ผู้รับเอกสาร",

@@ -87,7 +87,7 @@ def _set_groups(work: UnitOfWork, actor: Actor, request: AccessRequest, account:
 
 def _take_out(work: UnitOfWork, request: AccessRequest, held: Membership, on: date) -> None:
     require_order(held.since, on)
-    reasons = " · ".join(part for part in (held.why, f"ยกเลิกตาม{why_text(request)}") if part)
+    reasons = " · ".join(part for part in (held.why, f"ถอดออกตาม{why_text(request)}") if part)
     work.memberships.save(replace(held, until=on, why=reasons))
 
 

@@ -72,7 +72,7 @@ def test_a_change_of_rights_gives_and_ends_groups(desk: Desk, head: Actor, ids: 
     assert "ถอดออกจากกลุ่มผู้บันทึกฎีกา" in [event.what for event in detail.timeline]
     with desk.database.work(head, desk.clock()) as work:
         ended = next(each for each in work.memberships.of_account(ids.lao.account) if each.until is not None)
-    assert ended.why == "คำสั่งที่ ๑๒๔/๒๕๖๙ · ยกเลิกตามคำขอที่ ๒๗/๒๕๗๐"
+    assert ended.why == "คำสั่งที่ ๑๒๔/๒๕๖๙ · ถอดออกตามคำขอที่ ๒๗/๒๕๗๐"
 
 
 def test_who_could_not_get_in_has_a_new_password_date_and_a_new_name_if_one_is_given(

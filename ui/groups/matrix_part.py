@@ -167,7 +167,7 @@ class MatrixPart(QWidget):
         clashes = _clashes(self._overview, person.id, line.group.id)
         found = lacking() if lacks else meaning(line, person, cell, clashes)
         self._gives_back = _is_wrong(self._overview, person.id, line.group.id)
-        self.foot.request.set_words(self.tr("ทำคำขอยกเลิกกลุ่มนี้") if self._gives_back else self.tr("ทำคำขอ"))
+        self.foot.request.set_words(self.tr("ทำคำขอถอดออก") if self._gives_back else self.tr("ทำคำขอ"))
         if detail is not None and cell is not None:
             held = next((each for each in detail.held if each.group.id == line.group.id), None)
             found = with_reason(found, held)

@@ -78,7 +78,7 @@ class ConflictDialog(Dialog):
         """Each way that is open, and what it does."""
         meanings = {
             REMOVE: self.tr("ถอดใน New e-LAAS แล้ว บันทึกลงในทะเบียน"),
-            REQUEST: self.tr("เปิดคำขอเปลี่ยนสิทธิของคนนี้ โดยใส่กลุ่มที่จะยกเลิกไว้ให้"),
+            REQUEST: self.tr("เปิดคำขอเปลี่ยนสิทธิของคนนี้ โดยใส่กลุ่มที่จะถอดออกไว้ให้"),
             EXCEPT: self.tr("อยู่ทั้งสองกลุ่มได้ถึงวันที่กำหนด โปรแกรมจะเตือนก่อนถึงวันนั้น"),
             END: self.tr("ตั้งแต่วันนี้อยู่ทั้งสองกลุ่มไม่ได้อีก"),
         }
@@ -88,7 +88,7 @@ class ConflictDialog(Dialog):
     def _words(self) -> dict[str, str]:
         return {
             REMOVE: self.tr("ถอดออกจากกลุ่ม"),
-            REQUEST: self.tr("ทำคำขอยกเลิก"),
+            REQUEST: self.tr("ทำคำขอถอดออก"),
             EXCEPT: self.tr("ยกเว้นต่อ") if self.held.clash.is_excepted else self.tr("ยกเว้นชั่วคราว"),
             END: self.tr("ยุติข้อยกเว้น"),
         }

@@ -168,7 +168,7 @@ class GroupChanges(QWidget):
 
 
 def _sign(change: Change) -> QWidget:
-    """+ เพิ่ม or − ยกเลิก, in word, shape and colour."""
+    """+ เพิ่ม or − ถอดออก, in word, shape and colour."""
     adds = change is Change.ADD
     tone = "ok" if adds else "late"
     mark = Panel(

@@ -47,7 +47,7 @@ class GroupDialog(Dialog):
 
     def _build(self) -> None:
         options = [Option(change.value, CHANGES[change]) for change in Change]
-        self._change = Segments(options, Change.ADD.value, spoken=self.tr("เพิ่มหรือยกเลิกกลุ่ม"))
+        self._change = Segments(options, Change.ADD.value, spoken=self.tr("เพิ่มกลุ่มหรือถอดออก"))
         self._group = ChoiceField(
             self.tr("กลุ่มผู้ใช้งาน"), key="group_id", missing=self.tr("ยังไม่ได้เลือกกลุ่ม เลือกหนึ่งกลุ่มจากรายการ")
         )

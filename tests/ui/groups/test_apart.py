@@ -122,7 +122,7 @@ def test_the_matrix_frames_both_and_the_foot_says_what_to_do(
     screen.settle()
     said = page._matrix.foot.plain()
     assert "ไม่มีคำสั่งมอบหมาย และอยู่คู่กับกลุ่มผู้บันทึกฎีกา ซึ่งไม่ควรเป็นคนเดียวกัน" in said
-    press(screen, page, "ทำคำขอยกเลิกกลุ่มนี้")
+    press(screen, page, "ทำคำขอถอดออก")
     assert screen.errands == [NewRequest(ids.lao.user, (ids.stores,))]
 
 

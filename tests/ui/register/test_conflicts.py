@@ -73,7 +73,7 @@ def test_taking_out_of_one_group_ends_the_conflict(asked: Page) -> None:
 
 def test_a_request_to_give_one_back_is_begun_with_that_group(asked: Page) -> None:
     entry, held = in_conflict(asked)
-    go("ทำคำขอยกเลิก")
+    go("ทำคำขอถอดออก")
     choose(dialog(), "group_ids", held.first.name)
     asked.submit()
 
@@ -158,6 +158,6 @@ def test_a_registrar_parts_the_groups_but_excepts_nobody(
     page.settle()
 
     ways = [each.accessibleName() for each in shown(dialog(), Segments)[0].findChildren(QAbstractButton)]
-    assert ways == ["ถอดออกจากกลุ่ม", "ทำคำขอยกเลิก"]
+    assert ways == ["ถอดออกจากกลุ่ม", "ทำคำขอถอดออก"]
     assert any("การยกเว้นชั่วคราวเป็นของหัวหน้าหน่วยงานคลังเท่านั้น" in each for each in texts(dialog()))
     assert field(dialog(), "on").isVisible()
