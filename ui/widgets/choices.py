@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -160,8 +161,13 @@ class Segments(QWidget):
                 ring(p, QRectF(part.geometry()), theme.radius("control"))
 
 
+_CHIP_PAD: Final = 14
+_CHIP_PAD_TIGHT: Final = 7
+_CHIP_SHAPE: Final = 16
+
+
 class _FilterChip(QPushButton):
-    """A pill: shape, word and count."""
+    """A pill: shape, word and count. Where room is short it gives up its margins, never its words."""
 
     def __init__(self, option: Option, parent: QWidget) -> None:
         super().__init__(parent)
@@ -169,7 +175,7 @@ class _FilterChip(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_count(None)
 
     def words(self) -> str:
@@ -182,11 +188,16 @@ class _FilterChip(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = math.ceil(width_of(self.words(), "body_strong")) + (44 if self.option.state else 28)
-        return QSize(width + 2 * RING, theme.size("control") + 2 * RING)
+        return self._sized(_CHIP_PAD)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._sized(_CHIP_PAD_TIGHT)
+
+    def _sized(self, pad: int) -> QSize:
+        return QSize(self._inside() + 2 * pad + 2 * RING, theme.size("control") + 2 * RING)
+
+    def _inside(self) -> int:
+        return math.ceil(width_of(self.words(), "body_strong")) + (_CHIP_SHAPE if self.option.state else 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ringed = not from_pointer(event)
@@ -204,11 +215,12 @@ class _FilterChip(QPushButton):
         )
         fill = "accent_tint" if on else "hover" if self.underMouse() else "surface"
         box(p, rect, radius, fill, "accent" if on else "line_strong", 1.4 if on else 1)
-        left = rect.x() + 14
+        left = rect.x() + (rect.width() - self._inside()) / 2
+        right = left + self._inside() + 2
         if self.option.state:
-            shape(p, self.option.state, QPointF(rect.x() + 17, rect.center().y()), 6.5)
-            left = rect.x() + 30
-        words = QRectF(left, rect.y(), rect.right() - left - 12, rect.height())
+            shape(p, self.option.state, QPointF(left + 3, rect.center().y()), 6.5)
+            left += _CHIP_SHAPE
+        words = QRectF(left, rect.y(), right - left, rect.height())
         put(p, words, self.words(), "body_strong" if on else "body", "accent" if on else "text")
         if self.hasFocus() and self._ringed:
             ring(p, rect, radius)
@@ -232,7 +244,7 @@ class FilterChips(QWidget):
         for part in self._parts.values():
             self._group.addButton(part)
             layout.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group.buttonClicked.connect(self._on_clicked)
         self.choose(chosen or next(iter(self._parts)))
 

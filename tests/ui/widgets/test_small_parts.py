@@ -21,7 +21,7 @@ from ui.widgets.icons import menu_icon, names, window_icon
 from ui.widgets.layout import PageHead
 from ui.widgets.marks import Chip, ClauseTag
 from ui.widgets.matrix import Held, Matrix, MatrixCell, MatrixData
-from ui.widgets.paint import State
+from ui.widgets.paint import State, width_of
 from ui.widgets.pane import DetailPane, section
 from ui.widgets.progress import Progress
 from ui.widgets.search import FilterBox, SearchBox
@@ -156,6 +156,17 @@ def test_filter_chips_are_one_choice_with_counts(qtbot: QtBot) -> None:
         QTest.mouseClick(chip, LEFT)
     assert heard.args == ["late"]
     assert part.key() == "late"
+
+
+def test_filter_chips_give_up_their_margins_before_a_word_or_a_count_is_cut(qtbot: QtBot) -> None:
+    part = FilterChips([Option("all", "ทั้งหมด"), Option("late", "เลยกำหนด", State.LATE)])
+    part.set_count("late", 12)
+    wide = shown(qtbot, part).sizeHint().width()
+    part.resize(part.minimumSizeHint())
+    QApplication.processEvents()
+    chip = part._parts["late"]
+    assert part.width() < wide
+    assert chip.width() >= width_of("เลยกำหนด 12", "body_strong") + 16 + 2 * 7
 
 
 def test_a_forbidden_reason_stays_says_why_and_cannot_be_chosen(qtbot: QtBot) -> None:
