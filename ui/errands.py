@@ -10,10 +10,10 @@ from elaas_desk.domain.people import LeaveReason
 
 @dataclass(frozen=True, slots=True)
 class OpenPerson:
-    """Show this person in the register; `then` names the dialog to open there."""
+    """Show this person in the register; `then` names the dialog to open there, or what to bring into sight."""
 
     person_id: int
-    then: str = ""  # "", "password", "leave", "remove", "duty", "conflict"
+    then: str = ""  # "", "password", "leave", "remove", "duty", "conflict", "rights"
 
 
 @dataclass(frozen=True, slots=True)

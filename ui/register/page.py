@@ -134,8 +134,10 @@ class RegisterPage(Page):
         elif isinstance(errand, AddPerson):
             self._on_add()
         elif isinstance(errand, FindPeople):
+            self._on_pane_closed()  # whoever was looked at before may not be in the list
             self._show_only(_ALL, errand.text)
         elif isinstance(errand, ShowState):
+            self._on_pane_closed()
             self._show_only(errand.standing, "")
 
     def _show_only(self, chip: str, text: str) -> None:
@@ -210,6 +212,8 @@ class RegisterPage(Page):
             self.errand.emit(NewRequest(detail.person.id))
         elif wanted == "conflict":
             self._conflicts.open(detail)
+        elif wanted == "rights":
+            self._pane.show_rights()
         else:
             self._actions.open(wanted, detail)
 

@@ -38,6 +38,8 @@ class PersonPane(DetailPane):
         self._actor, self._today, self._clauses = desk.actor, desk.today, desk.clauses
         self.detail: PersonDetail | None = None
         self._number: Text | None = None
+        self._rights: QWidget | None = None
+        self._checked: int | None = None  # whose groups are looked at: they stay in sight when the person is read again
         self._signing = AcknowledgeSection(desk, self)
         self._signing.wanted.connect(self._on_signing)
         self._signing.told.connect(self.told)
@@ -45,6 +47,8 @@ class PersonPane(DetailPane):
 
     def show_detail(self, detail: PersonDetail) -> None:
         """Show a person."""
+        if self.detail is None or self.detail.person.id != detail.person.id:
+            self._checked = None
         self.detail = detail
         person, today = detail.person, self._today()
         self.set_head(person.name.full, f"{person.position}{person.level}")
@@ -62,6 +66,14 @@ class PersonPane(DetailPane):
             ]
         )
         self._signing.show_detail(detail)
+        if self._checked == person.id:
+            self.show_rights()
+
+    def show_rights(self) -> None:
+        """Bring the groups, each with what justifies it, into sight."""
+        if self.detail is not None and self._rights is not None:
+            self._checked = self.detail.person.id
+            self.bring(self._rights)
 
     def show_number(self, answer: tuple[int, str]) -> None:
         """Show the ID number of a person in full; that it was shown is in the log."""
@@ -159,7 +171,8 @@ class PersonPane(DetailPane):
         heading = self.tr("กลุ่มผู้ใช้งาน {0} กลุ่ม").format(len(detail.held)) if detail.held else self.tr("กลุ่มผู้ใช้งาน")
         if detail.held and may(self._actor, Deed.ENTER, detail.person.unit_id):
             lines.append(self._button(self.tr("บันทึกว่าถอดออกจากกลุ่มแล้ว…"), "remove", Kind.QUIET))
-        return section(heading, *lines, clause=words, clause_text=text)
+        self._rights = section(heading, *lines, clause=words, clause_text=text)
+        return self._rights
 
     def _clash(self, detail: PersonDetail, held: HeldClash) -> QWidget:
         """Two groups that must not be held together, and the button to the ways out."""

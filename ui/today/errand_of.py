@@ -29,6 +29,7 @@ _DIALOGS = {
     Action.RECORD_PASSWORD: "password",
     Action.SET_DATE: "password",
     Action.RESOLVE_CONFLICT: "conflict",
+    Action.CHECK_RIGHTS: "rights",
 }
 _SMALL_REVIEWS = {
     TaskKind.REVIEW_AFTER_TRANSFER: ReviewKind.TRANSFER,

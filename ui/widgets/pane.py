@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,9 +33,13 @@ class DetailPane(Panel):
         words = column(self._title, self._subtitle, gap=0)
         head = column(row((words, 1), column(shut, None, gap=0), gap=6), self._actions, gap=8, pad=(18, 12, 12, 10))
         self._body = column(gap=2, pad=(18, 10, 12, 12))
-        super().__init__(column(head, Rule(), (Scroll(self._body), 1), gap=0, pad=(1, 1, 1, 1)), parent=parent)
+        self._scroll = Scroll(self._body)
+        super().__init__(column(head, Rule(), (self._scroll, 1), gap=0, pad=(1, 1, 1, 1)), parent=parent)
         self._lasting: list[QWidget] = []
+        self._wanted: QWidget | None = None
         shut.clicked.connect(self.closed)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_grown)
+        self._scroll.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_wide(False)
 
@@ -64,6 +68,7 @@ class DetailPane(Panel):
 
     def set_sections(self, sections: Sequence[QWidget]) -> None:
         """The parts beneath, a hairline between them."""
+        self._wanted = None
         for part in self._lasting:
             self._body.removeWidget(part)
             part.setVisible(part in sections)
@@ -75,6 +80,26 @@ class DetailPane(Panel):
                 self._body.addSpacing(6)
             self._body.addWidget(section)
         self._body.addStretch(1)
+
+    def bring(self, section: QWidget) -> None:
+        """Scroll until one of the parts stands at the top; it stays there until the person scrolls."""
+        self._wanted = section
+        self._on_grown()
+
+    @Slot()
+    def _on_grown(self) -> None:
+        """The parts have their places only after the contents found their height."""
+        if self._wanted is not None:
+            QTimer.singleShot(0, self._on_placed)
+
+    @Slot()
+    def _on_placed(self) -> None:
+        if self._wanted is not None:
+            self._scroll.verticalScrollBar().setValue(self._wanted.y())
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self._wanted = None
 
 
 def section(heading: str, *items: Item, clause: str = "", clause_text: str = "") -> QWidget:

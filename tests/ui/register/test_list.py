@@ -16,10 +16,11 @@ from elaas_desk.domain.password_age import Standing
 from elaas_desk.services.desk import Desk
 from elaas_desk.thai.collation import sort_key
 from tests.ui.hands import buttons, choose, click, dialog, dialogs, press, put, settle, shown, texts
-from tests.ui.register.page_hand import Page
+from tests.ui.register.page_hand import Page, working
 from ui.errands import AddPerson, FindPeople, OpenPage, OpenPerson, ShowState
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
+from ui.register.pane import PersonPane
 from ui.register.words import standing
 
 
@@ -123,6 +124,14 @@ def test_errands_filter_and_show_a_state(page: Page) -> None:
     page.window.open(ShowState(Standing.UNKNOWN))
     assert all(standing(each) is Standing.UNKNOWN for each in page.table.shown())
     assert page.filter.text() == ""
+
+
+def test_a_list_that_was_asked_for_does_not_stand_beside_somebody_who_is_not_in_it(page: Page) -> None:
+    page.open(page.entry(working))
+    assert shown(page.page, PersonPane)
+    page.window.open(ShowState(Standing.UNKNOWN))
+    page.settle()
+    assert shown(page.page, PersonPane) == []
 
 
 def role(desk: Desk, actor: Actor, wanted: Role) -> Actor:
