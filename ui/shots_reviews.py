@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.report import ReportRow
 from elaas_desk.domain.review_rows import Decision, Flag, ReviewRow
 from elaas_desk.domain.reviews import SecondSignature
-from elaas_desk.services.review_reports import TakenReport
 from ui.camera import Camera, Shot
 from ui.errands import OpenRemovals, OpenRound
 from ui.reviews.page import ReviewsPage
@@ -34,16 +35,34 @@ def _beginning(stand: Camera, review_id: int) -> Iterator[Shot]:
     press(stand.window, "ไม่มีรายงาน")
     fill(dialog_over(stand.window), {"reason": "ระบบปิดปรับปรุง เมนูรายงานเปิดไม่ได้"})
     yield _of_dialog(stand, "review_1_no_report")
-    day = stand.desk.clock().date()
     rows = report_of(campaigns.detail(actor, review_id).rows)
-    campaigns.take_report(actor, review_id, TakenReport("รายงานผู้ใช้ พ.ย. 2569.xlsx", b"sample", day, rows))
-    stand.open(OpenRound(review_id))
+    yield from _import(stand, rows)
+    press(stand.window, "ปิดข้อความนี้")
     press(stand.window, "เลือกทั้งหมดที่ไม่มีธง")
     yield stand.taken("review_2_same")
     press(stand.window, "คงไว้ทุกคนที่เลือก")
     press(stand.window, "ปิดข้อความนี้")
     _show_change(stand)
     yield stand.taken("review_3_decide")
+
+
+def _import(stand: Camera, rows: Sequence[ReportRow]) -> Iterator[Shot]:
+    """The file as New e-LAAS would give it, dropped on the page, looked at and accepted."""
+    page = stand.window.page("reviews")
+    if not isinstance(page, ReviewsPage):
+        raise StageError("no page of reviews")
+    lines = ["กลุ่มผู้ใช้งาน,รหัสผู้ใช้,ชื่อ-สกุล,ตำแหน่ง", *map(_line, rows)]
+    with tempfile.TemporaryDirectory(prefix="elaas-desk-") as folder:
+        path = Path(folder) / "รายงานผู้ใช้ พ.ย. 2569.csv"
+        path.write_text("\n".join(lines), encoding="utf-8-sig")
+        page.round.bring((path,))
+        yield stand.taken("review_1_import")
+        dialog_over(stand.window).primary.click()
+        stand.settle()
+
+
+def _line(row: ReportRow) -> str:
+    return ",".join((row.group, row.username, row.name, row.position))
 
 
 def _end(stand: Camera, review_id: int) -> Iterator[Shot]:

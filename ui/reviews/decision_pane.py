@@ -80,9 +80,9 @@ class DecisionPane(Panel):
         after = Button(self.tr("คนถัดไป"), Kind.ICON, icon="right")
         before.clicked.connect(self._on_before)
         after.clicked.connect(self._on_after)
-        self._neighbours = (before, after)
         self.leave = Button(self.tr("พ้นหน้าที่…"), Kind.ICON, icon="leave")
         self.leave.clicked.connect(self._on_leave)
+        self._beside = (self.leave, before, after)
         words = column(self._title, self._subtitle, gap=0)
         return Group(row((words, 1), self.leave, before, after, gap=0, pad=(18, 6, 12, 4)))
 
@@ -209,7 +209,7 @@ class DecisionPane(Panel):
         parts: list[QWidget] = [self.follows] if self.follows is not None else []
         parts += [*self._findings.findChildren(QAbstractButton), *self.sides.ticks()]
         parts += [*self._fixes.findChildren(QAbstractButton), self.note]
-        parts += [*self.segments.findChildren(QRadioButton), self.save, *self._neighbours]
+        parts += [*self.segments.findChildren(QRadioButton), self.save, *self._beside]
         for before, after in pairwise(parts):
             self.setTabOrder(before, after)
 

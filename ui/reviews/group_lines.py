@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from elaas_desk.domain.group_names import group_key
-from elaas_desk.domain.review_rows import Decision, ReviewRow
+from elaas_desk.domain.review_rows import Decision, Flag, ReviewRow
+
+_ADDS_NOTHING = frozenset({Flag.LEFT, Flag.GROUP_ENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,14 @@ def group_lines(row: ReviewRow, *, has_report: bool = True) -> tuple[GroupLine, 
 def proposed(row: ReviewRow, lines: Sequence[GroupLine]) -> frozenset[str]:
     """The names of the groups that stay at first: as was decided before, else as the register has them.
 
-    Somebody whom the register does not have keeps everything until a group is chosen to go.
+    Somebody whom the register does not have keeps everything until a group is chosen to go. Nothing is added to who
+    has left, or where the register still has a group that is over.
     """
     if row.decision is Decision.CHANGE:
         held = {line.name for line in lines if line.report and line.name not in row.to_remove}
         return frozenset(held | {line.name for line in lines if line.name in row.to_add})
-    return frozenset(line.name for line in lines if line.register or not row.groups)
+    adds = not _ADDS_NOTHING & set(row.flags)
+    return frozenset(line.name for line in lines if line.report or adds if line.register or not row.groups)
 
 
 def changes(lines: Sequence[GroupLine], staying: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -23,7 +23,6 @@ class ReportAsk(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._over = False
         self.choose = Button(self.tr("เลือกแฟ้มรายงาน…"), Kind.PRIMARY, icon="import", large=True)
         self.none = Button(self.tr("ไม่มีรายงาน…"), large=True)
         self.choose.clicked.connect(self.choose_wanted)
@@ -53,16 +52,11 @@ class ReportAsk(QWidget):
         self.choose.setEnabled(may)
         self.none.setEnabled(may)
 
-    def set_over(self, over: bool) -> None:
-        """A file is held above the page."""
-        self._over = over
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A dashed place on the sheet; tinted while a file is held above it."""
+        """A dashed place on the sheet."""
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.setBrush(theme.colour("accent_tint" if self._over else "surface"))
-        p.setPen(QPen(theme.colour("accent" if self._over else "line_strong"), 1.5, Qt.PenStyle.DashLine))
+        p.setBrush(theme.colour("surface"))
+        p.setPen(QPen(theme.colour("line_strong"), 1.5, Qt.PenStyle.DashLine))
         radius = theme.radius("panel")
         p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -13,35 +14,31 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.reconcile_values import Remedy, Way
 from elaas_desk.domain.review_rows import Decision, Flag, ReviewRow
 from elaas_desk.errors import UserError
 from elaas_desk.services.campaigns import Campaigns
 from elaas_desk.services.review_views import DECISION_WORDS, CampaignDetail, OpenPoint
-from ui.dialog_job import DialogJob
 from ui.errands import NewRequest
+from ui.reviews.bringing import Bringing
 from ui.reviews.corrections import Corrections
 from ui.reviews.decision_pane import Verdict
-from ui.reviews.no_report_dialog import NoReportDialog
+from ui.reviews.ending import Ending
 from ui.reviews.report_ask import ReportAsk
 from ui.reviews.review_desk import ReviewDesk
 from ui.reviews.round_body import Reviewed, RoundBody
-from ui.reviews.round_head import RoundHead, title_of
-from ui.reviews.scans_dialog import ScansDialog
-from ui.reviews.sign_off_dialog import SignOffDialog
+from ui.reviews.round_head import RoundHead
 from ui.theme import RING
+from ui.widgets.drop import DropTarget
 from ui.widgets.layout import Group, column, row
 
 
 class RoundView(QWidget):
-    """Emits `left()`, `done(sentence)`, `undoable(sentence, undo)`, `report_wanted(review_id)`,
-    `paper_wanted(document_id)` and `errand(errand)`."""
+    """Emits `left()`, `done(sentence)`, `undoable(sentence, undo)`, `paper_wanted(document_id)`, `errand(errand)`."""
 
     left = Signal()
     done = Signal(str)
     undoable = Signal(str, object)
-    report_wanted = Signal(object)
     paper_wanted = Signal(int)
     errand = Signal(object)
 
@@ -52,12 +49,12 @@ class RoundView(QWidget):
         self._undone = self._print_next = False
         self._sent: deque[Sequence[Verdict]] = deque()
         """Decisions on their way to the register, in their order."""
-        self.corrections = Corrections(desk, self)
+        self.corrections, self.bringing, self.ending = Corrections(desk, self), Bringing(desk, self), Ending(desk, self)
+        self.drops = DropTarget(self, self.tr("วางเพื่ออ่านรายงานจาก New e-LAAS"))
         self.head, self.ask, self.body = RoundHead(), ReportAsk(), RoundBody(desk.clauses, self.corrections.fixes)
         self._stack = QStackedWidget()
         self._stack.addWidget(Group(row((self.ask, 1), pad=(RING, 0, RING, 0))))
         self._stack.addWidget(self.body)
-        self.ask.choose.hide()  # until reports can be read here
         self.setLayout(column(self.head, (self._stack, 1), gap=5))
         self._connect()
 
@@ -69,13 +66,16 @@ class RoundView(QWidget):
         self.head.print_wanted.connect(self._on_print)
         self.head.scan_wanted.connect(self._on_scans)
         self.ask.choose_wanted.connect(self._on_report)
+        self.drops.dropped.connect(self.bring)
+        self.ending.signed.connect(self._on_signed)
+        for part in (self.bringing.done, self.ending.done, self.corrections.done):
+            part.connect(self.done)
         self.ask.none_wanted.connect(self._on_no_report)
         self.body.decided.connect(self._on_decided)
         self.body.finished.connect(self._on_finished)
         self.body.fix_wanted.connect(self._on_fix)
         self.head.fixes_wanted.connect(self.corrections.ask_suggested)
         self.corrections.found.connect(self._show_fixes)
-        self.corrections.done.connect(self.done)
         self.corrections.undoable.connect(self.undoable)
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self.undo)
 
@@ -104,6 +104,7 @@ class RoundView(QWidget):
         self.corrections.show_round(detail)
         self.head.show_round(detail, self.corrections.count)
         self.ask.set_may(detail.may_bring_report)
+        self.drops.set_open(detail.may_bring_report)
         self._stack.setCurrentIndex(0 if asked else 1)
         has_report = detail.report is not None and detail.report.row_count > 0
         self.body.show_people(Reviewed(_with_own(detail), has_report, not detail.may_decide))
@@ -186,50 +187,29 @@ class RoundView(QWidget):
 
     @Slot()
     def _on_report(self) -> None:
-        self.report_wanted.emit(self.review_id)
+        self.bring(())
+
+    @Slot(object)
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Read a report that was dropped, or let one be chosen; what is accepted takes the place of the former."""
+        if self.detail is not None and self.detail.may_bring_report:
+            self.bringing.ask(self.detail, paths)
 
     @Slot()
     def _on_no_report(self) -> None:
-        if self.detail is None:
-            return
-        dialog = NoReportDialog(title_of(self.detail), self.detail.rows, self._desk.today(), self.window())
-
-        def write() -> Callable[[], Changed]:
-            bring = self._desk.campaigns.without_report
-            return partial(bring, self._desk.actor, self.review_id, dialog.reason(), dialog.as_of(), dialog.typed())
-
-        DialogJob(dialog, self._desk.jobs, write).done.connect(self._on_brought)
-        dialog.open()
-
-    @Slot(object)
-    def _on_brought(self, _changed: Changed) -> None:
-        self.done.emit(self.tr("บันทึกแล้วว่าไม่มีรายงาน ตัดสินรายชื่อต่อได้"))
+        if self.detail is not None:
+            self.bringing.without(self.detail)
 
     # the end
 
     @Slot()
     def _on_sign(self) -> None:
-        self._desk.jobs.run(partial(self._desk.register.people, self._desk.actor), self._open_sign)
+        if self.detail is not None:
+            self.ending.sign(self.detail)
 
-    def _open_sign(self, people: tuple[Person, ...]) -> None:
-        if self.detail is None:
-            return
-        today = self._desk.today()
-        dialog = SignOffDialog(self.detail, today, self._desk.clauses, self.window())
-        clerk = next((each for each in people if each.post is Post.CLERK and not each.has_left(today)), None)
-        if clerk is not None:
-            dialog.propose(clerk.name.full, clerk.position)
-
-        def write() -> Callable[[], Changed]:
-            sign = self._desk.campaigns.sign_off
-            return partial(sign, self._desk.actor, self.review_id, dialog.signed_on(), dialog.second(), dialog.reason())
-
-        DialogJob(dialog, self._desk.jobs, write).done.connect(self._on_signed)
-        dialog.open()
-
-    @Slot(object)
-    def _on_signed(self, _changed: Changed) -> None:
-        self.done.emit(self.tr("ลงนามปิดรอบแล้ว พิมพ์รายงานให้ลงนามบนกระดาษ"))
+    @Slot()
+    def _on_signed(self) -> None:
+        """The report is shown once it is there."""
         self._print_next = True
 
     @Slot()
@@ -240,9 +220,7 @@ class RoundView(QWidget):
     @Slot()
     def _on_scans(self) -> None:
         if self.detail is not None:
-            dialog = ScansDialog(self._desk, self.detail, self.window())
-            dialog.told.connect(self.done)
-            dialog.open()
+            self.ending.scans(self.detail)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane and the bar fit the window."""

@@ -84,7 +84,7 @@ class RoundHead(QWidget):
         self._progress.setVisible(review.is_open and not asked)
         self.undo.setVisible(detail.may_decide and not asked)
         self.undo.setEnabled(detail.can_undo)
-        self._report.hide()
+        self._report.setVisible(detail.may_bring_report and not asked)
         self.fixes.setVisible(bool(fixes) and detail.may_bring_report)
         self.fixes.set_words(self.tr("แก้ทะเบียน ({0})…").format(fixes))
         self.fixes.setToolTip(self.tr("แก้ทะเบียนตามรายงาน {0} รายการ").format(fixes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,7 +17,9 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.services.review_reports import TakenReport
 from tests.services.office import TODAY
 from tests.ui import hands
+from tests.ui.dropping import drop, mime_of
 from tests.ui.thai_input import type_thai
+from ui.intake.report_dialog import ReportDialog
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.reviews.page import ReviewsPage
@@ -51,7 +54,11 @@ class RoundHand:
         return row
 
     def settle(self) -> None:
+        """As `hands.settle`; the window behind a dialog that closed is the active one again, as on a desktop."""
         hands.settle(self._qtbot, self._jobs)
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            QApplication.processEvents()
 
     def press(self, words: str) -> None:
         """Click the button with these words."""
@@ -92,6 +99,19 @@ class RoundHand:
     def dialog(self) -> Dialog:
         return hands.dialog()
 
+    def drop(self, path: Path) -> None:
+        """Drop a report on the page, and wait until it is read."""
+        assert drop(self.round, mime_of(path))
+        self.presses += 1
+        self.wait_for_report()
+
+    def wait_for_report(self) -> None:
+        """A report is read in a process of its own."""
+        dialog = self.dialog
+        assert isinstance(dialog, ReportDialog)
+        self._qtbot.waitUntil(lambda: dialog.part.seen is not None, timeout=20_000)
+        self.settle()
+
     def texts(self) -> list[str]:
         return hands.texts(self.window)
 
@@ -124,3 +144,11 @@ class RoundHand:
                     for name in names
                 ]
         return rows
+
+
+def report_file(folder: Path, rows: Iterable[ReportRow]) -> Path:
+    """The rows as New e-LAAS gives them in a file."""
+    lines = ["กลุ่มผู้ใช้งาน,รหัสผู้ใช้,ชื่อ-สกุล", *(f"{row.group},{row.username},{row.name}" for row in rows)]
+    path = folder / "รายงานผู้ใช้.csv"
+    path.write_text("\n".join(lines), encoding="utf-8-sig")
+    return path

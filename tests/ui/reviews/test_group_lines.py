@@ -42,6 +42,12 @@ def test_at_first_the_groups_of_the_register_stay() -> None:
     assert changes(lines, proposed(row, lines)) == (("ผู้อนุมัติฎีกา",), ("งานการเงิน",))
 
 
+def test_a_group_that_may_be_over_is_not_proposed_to_be_added() -> None:
+    row = reviewed(1, KANYANAT, ["งานการเงิน", "งานบัญชี"], ["งานบัญชี"], flags=[Flag.GROUP_ENDED])
+    lines = group_lines(row)
+    assert changes(lines, proposed(row, lines)) == ((), ())
+
+
 def test_whoever_the_register_does_not_have_keeps_everything_at_first() -> None:
     row = reviewed(1, KANYANAT, [], ["งานบัญชี", "ผู้อนุมัติฎีกา"])
     assert proposed(row, group_lines(row)) == {"งานบัญชี", "ผู้อนุมัติฎีกา"}

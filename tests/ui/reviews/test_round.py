@@ -20,7 +20,8 @@ from tests.services.office import TODAY
 from tests.services.scan_samples import picture
 from tests.ui import hands
 from tests.ui.hands import field, shown, texts
-from tests.ui.reviews.round_hand import RoundHand
+from tests.ui.reviews.round_hand import RoundHand, report_file
+from tests.ui.system_dialogs import ChooseDialogHand
 from ui.errands import StartReview
 from ui.reviews.report_ask import ReportAsk
 from ui.reviews.scans_dialog import ScansDialog
@@ -45,7 +46,7 @@ def test_before_the_report_the_menu_path_is_said_and_nothing_is_signed(hand: Rou
     assert any("การบริหารระบบ > รายงาน > รายงานรายชื่อและข้อมูลผู้ใช้งานในกลุ่มผู้ใช้" in each for each in hand.texts())
     assert not hand.round.head.sign.isEnabled()
     assert "นำรายงานจาก New e-LAAS เข้าแล้ว" in hand.round.head.sign.accessibleDescription()
-    assert ask.none.isEnabled()
+    assert ask.choose.hasFocus()
 
 
 def test_without_a_report_a_reason_is_asked_and_everybody_can_be_decided(hand: RoundHand) -> None:
@@ -255,3 +256,24 @@ def test_tab_walks_from_the_list_through_the_pane_and_around_the_window(begun: R
     assert view.hasFocus()
     wanted = ["หมายเหตุ", "บันทึกและคนถัดไป", "คนถัดไป", "ลงนามปิดรอบ"]
     assert [name for name in seen if name in wanted] == wanted
+
+
+def test_a_report_that_is_dropped_on_the_page_is_looked_at_and_accepted(hand: RoundHand, tmp_path: Path) -> None:
+    hand.begin(SCHOOL)
+    path = report_file(tmp_path, [*hand.as_registered(SCHOOL), STRANGER])
+    hand.drop(path)
+    hand.press_in_dialog("ใช้ข้อมูลนี้")
+    detail = hand.desk.campaigns.detail(hand.actor, hand.round.review_id)
+    assert detail.report is not None
+    assert (detail.report.name, detail.report.as_of) == (path.name, TODAY)
+    assert [each.username for each in detail.rows if each.pile is Pile.ONLY_IN_REPORT] == [STRANGER.username]
+    assert hand.round.body.list.table.view.hasFocus(), "the digits decide at once"
+
+
+def test_another_report_takes_the_place_of_the_first(begun: RoundHand, tmp_path: Path) -> None:
+    chooser = ChooseDialogHand(report_file(tmp_path, begun.as_registered(LAO)))
+    begun.press("นำรายงานอื่นเข้าแทน")
+    assert chooser.pressed == 1
+    begun.wait_for_report()
+    begun.press_in_dialog("ใช้ข้อมูลนี้")
+    assert STRANGER.username not in {each.username for each in begun.rows()}

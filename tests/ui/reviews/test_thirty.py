@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 
@@ -13,9 +14,8 @@ from elaas_desk.domain.people import Post
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.report import ReportRow
 from elaas_desk.domain.review_rows import Decision
-from elaas_desk.services.review_reports import TakenReport
 from tests.services.office import TODAY, person_draft
-from tests.ui.reviews.round_hand import RoundHand
+from tests.ui.reviews.round_hand import RoundHand, report_file
 from ui.errands import OpenReview
 
 WATERWORKS, THIRTY, MOST = 3, 30, 60
@@ -61,7 +61,7 @@ def decide_on(hand: RoundHand) -> None:
             hand.decide("คงไว้", note="ตรวจแล้ว" if row.flags else "")
 
 
-def test_thirty_users_with_six_differences_are_reviewed_in_at_most_sixty_presses(hand: RoundHand) -> None:
+def test_thirty_users_with_six_differences_take_at_most_sixty_presses(hand: RoundHand, tmp_path: Path) -> None:
     enter_users(hand)
     hand.window.read_anew()
     hand.window.open(OpenReview(WATERWORKS))  # the button of today's task
@@ -69,11 +69,8 @@ def test_thirty_users_with_six_differences_are_reviewed_in_at_most_sixty_presses
     hand.settle()
     hand.press("เริ่มสอบทาน")
     report = with_six_differences(hand.as_registered(WATERWORKS))
-    taken = TakenReport("รายงาน.xlsx", b"report", TODAY, tuple(report))
-    hand.desk.campaigns.take_report(hand.actor, hand.round.review_id, taken)
-    hand.presses += 4  # the file is chosen by its name, looked at, and accepted
-    hand.window.read_anew()
-    hand.settle()
+    hand.drop(report_file(tmp_path, report))
+    hand.press_in_dialog("ใช้ข้อมูลนี้")
     assert sum(each.pile is not Pile.SAME for each in hand.rows()) == 6
     hand.press("เลือกทั้งหมดที่ไม่มีธง")
     hand.press("คงไว้ทุกคนที่เลือก")
