@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.requests import OPEN_STATES
@@ -16,18 +17,33 @@ from elaas_desk.thai.text import normalise
 from ui.errands import (
     AddPerson,
     Errand,
+    ImportPeople,
     LeaveDuty,
     NewRequest,
     OpenGroup,
     OpenOrder,
     OpenPage,
     OpenPerson,
+    OpenRemovals,
     OpenRequest,
+    PrintSheet,
 )
 from ui.main_window import Counts, Surroundings
 from ui.widgets.choice_field import Choice
 
 Found = tuple[str, Choice]
+
+_MENU: Final = "เมนู"
+"""Beside what can be done: the word for command is that for an order of the office, which is searched for as well."""
+_PAGES: Final = (
+    ("today", "งานวันนี้", "ครบกำหนด"),
+    ("register", "ทะเบียนผู้ใช้งาน", "คน บัญชี รหัสผ่าน"),
+    ("groups", "กลุ่มผู้ใช้งาน", "หน้าที่ มอบหมาย เลิกใช้กลุ่ม"),
+    ("requests", "คำขอ", "แบบคำขอ"),
+    ("reviews", "การสอบทาน ๖ เดือน", "เริ่มสอบทาน ลงนามปิดรอบ"),
+    ("documents", "เอกสารและรายงาน", "ชุดหลักฐาน ผู้ตรวจสอบ พิมพ์อีกครั้ง"),
+    ("settings", "ตั้งค่า", "สำนักงาน หน่วยงาน ผู้ใช้โปรแกรม"),
+)
 
 
 class AroundReader:
@@ -63,7 +79,7 @@ def _person(entry: RegisterEntry, actor: Actor) -> Iterator[Found]:
     person, username = entry.person, entry.account.username if entry.account else ""
     yield _found(person.name.full, username or person.position, OpenPerson(person.id), person.national_id)
     if not entry.left and may(actor, Deed.ENTER, person.unit_id):
-        yield _found(f"พ้นหน้าที่: {person.name.full}", "คำสั่ง", LeaveDuty(person.id), f"{username} {person.national_id}")
+        yield _found(f"พ้นหน้าที่: {person.name.full}", _MENU, LeaveDuty(person.id), f"{username} {person.national_id}")
 
 
 def _order(entry: OrderEntry) -> Found:
@@ -73,11 +89,17 @@ def _order(entry: OrderEntry) -> Found:
 
 
 def _commands(actor: Actor) -> Iterator[Found]:
+    """What can be started from anywhere, then the pages, each also under the words of what is done there."""
     if may(actor, Deed.REQUEST):
-        yield _found("ทำคำขอใหม่", "คำสั่ง", NewRequest())
+        yield _found("ทำคำขอใหม่", _MENU, NewRequest())
     if may(actor, Deed.ENTER):
-        yield _found("เพิ่มคนในทะเบียน", "คำสั่ง", AddPerson())
-    yield _found("ตั้งค่า", "คำสั่ง", OpenPage("settings"))
+        yield _found("เพิ่มคนในทะเบียน", _MENU, AddPerson())
+        yield _found("นำเข้าคนและบัญชี", _MENU, ImportPeople(), "Excel รายงาน New e-LAAS")
+    if may(actor, Deed.REQUEST):
+        yield _found("พิมพ์ใบรับทราบข้อปฏิบัติ", _MENU, PrintSheet(), "ลงนามรับทราบ 3.1 3.4")
+    yield _found("รายการที่ต้องถอดออกจากกลุ่ม", _MENU, OpenRemovals())
+    for page, words, also in _PAGES:
+        yield _found(words, _MENU, OpenPage(page), also)
 
 
 def _found(words: str, detail: str, errand: Errand, also: str = "") -> Found:

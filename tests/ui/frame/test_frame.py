@@ -16,7 +16,17 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.thai.digits import to_thai
 from tests.ui.hands import dialog, dialogs, key, press, settle, shown, texts
 from tests.ui.thai_input import type_thai
-from ui.errands import OpenGroup, OpenOrder, OpenPerson, OpenRequest
+from ui.errands import (
+    Errand,
+    ImportPeople,
+    OpenGroup,
+    OpenOrder,
+    OpenPage,
+    OpenPerson,
+    OpenRemovals,
+    OpenRequest,
+    PrintSheet,
+)
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.widgets.search import SearchBox
@@ -82,6 +92,30 @@ def test_a_group_a_request_and_an_order_are_found_too(search: Search, desk: Desk
     search.find(f"คำสั่งที่ {order.number}")
     search.enter()
     assert search.opened == [OpenGroup(group.id), OpenRequest(request.id), OpenOrder(order.number, order.dated)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "errand"),
+    [
+        ("นำเข้า", ImportPeople()),
+        ("ใบรับทราบ", PrintSheet()),
+        ("ชุดหลักฐาน", OpenPage("documents")),
+        ("การสอบทาน", OpenPage("reviews")),
+        ("ต้องถอดออก", OpenRemovals()),
+    ],
+)
+def test_every_page_and_what_is_started_from_it_is_found_by_its_words(
+    search: Search, typed: str, errand: Errand
+) -> None:
+    search.find(typed)
+    search.enter()
+    assert search.opened == [errand]
+
+
+def test_the_word_for_an_order_finds_orders_alone(search: Search) -> None:
+    found = [choice.value for hay, choice in search.window._findable if "คำสั่ง" in hay]
+    assert found
+    assert all(isinstance(each, OpenOrder) for each in found)
 
 
 def test_what_is_not_found_is_said_and_enter_opens_nothing(search: Search) -> None:
