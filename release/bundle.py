@@ -29,6 +29,7 @@ _PLUGINS = re.compile(
     r"|iconengines/|printsupport/|styles/"
 )
 _QT_PLUGIN = re.compile(r"/plugins/(?P<plugin>[^/]+/[^/]+)$")
+_BY_NAME = re.compile(r"(lib)?(python3|pdfium\.)")
 _LICENCE_FOLDER = re.compile(r"\.dist-info/licenses/")
 _NEVER = re.compile(
     r"(lib)?Qt6(3D|Charts|DataVis|EglFS|EglFs|Graphs|Labs|Multimedia|OpenGL|PdfQuick|Qml|Quick|ShaderTools|Sql|Test"
@@ -108,7 +109,7 @@ def _is_wanted(destination: str) -> bool:
 
 
 def _reached(found: Sequence[Entry], loaded_by: Callable[[str], Iterable[str]]) -> set[str]:
-    """The names of Python's library and Qt's plugins, and of what these and Python's extensions load in turn."""
+    """The names of what is loaded by its name, and of what this and Python's extensions load in turn."""
     libraries = {Path(place).name: source for place, source, kind in found if kind == "BINARY"}
     reached = {name for name, source in libraries.items() if _is_loaded_by_name(name, source)}
     waiting = [libraries[name] for name in reached] + [source for _, source, kind in found if kind == "EXTENSION"]
@@ -120,7 +121,8 @@ def _reached(found: Sequence[Entry], loaded_by: Callable[[str], Iterable[str]]) 
 
 
 def _is_loaded_by_name(name: str, source: str) -> bool:
-    return _QT_PLUGIN.search(Path(source).as_posix()) is not None or re.match(r"(lib)?python3", name) is not None
+    """Python's library, PDFium (through ctypes) and Qt's plugins."""
+    return _QT_PLUGIN.search(Path(source).as_posix()) is not None or _BY_NAME.match(name) is not None
 
 
 def version_resource() -> str:

@@ -129,7 +129,7 @@ class _Child:
         if self._too_long:
             raise self._refusal(Problem.REPORT_TOO_LARGE)
         if self._hearing.fault:
-            _log.warning("a report could not be read: %s", self._hearing.fault)
+            _log.info("a report could not be read: %s", self._hearing.fault)
         return self._hearing.answer(self._order.path.name)
 
     def _check(self, stop: threading.Event, end: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -131,6 +132,17 @@ def test_a_process_that_dies_of_the_file_is_told_as_an_unreadable_one(
 ) -> None:
     monkeypatch.setattr(reader, "_command", lambda: [sys.executable, "-c", ends])
     assert _refused(report).problem is Problem.REPORT_UNREADABLE
+
+
+def test_where_the_program_failed_goes_to_the_log_alone(
+    report: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A warning would come before the one sentence of a command that fails."""
+    refused = """print('{"problem": "report_unreadable", "fault": "KeyError < users.py:7"}')"""
+    monkeypatch.setattr(reader, "_command", lambda: [sys.executable, "-c", refused])
+    with caplog.at_level(logging.INFO):
+        assert _refused(report).problem is Problem.REPORT_UNREADABLE
+    assert [(record.levelno, "users.py:7" in record.message) for record in caplog.records] == [(logging.INFO, True)]
 
 
 @pytest.mark.parametrize("name", ["missing.csv", ".", "a\0b"])
