@@ -16,6 +16,7 @@ _SAMPLE_ROWS: Final = 300
 _CONTENT_COUNTS: Final = 2.0
 """So much more than a label's own weight can its cells add or take."""
 
+_LOGINS_UNDER_GROUPS: Final = 0.4
 _NAME_PARTS: Final = (Meaning.TITLE, Meaning.FIRST, Meaning.LAST)
 _PUBLIC: Final[Mapping[Meaning, ReportColumn]] = {
     Meaning.USERNAME: ReportColumn.USERNAME,
@@ -90,8 +91,20 @@ def by_label(header: Header, body: Iterable[Row]) -> Columns:
     chosen = _assigned(header, values)
     if Meaning.USERNAME not in chosen:
         free = [column for column, words in enumerate(header.weights) if not words]
-        chosen |= _by_content(values, free, (Meaning.USERNAME,))
+        chosen |= _by_content(values, free, (Meaning.USERNAME,)) or _under_their_groups(chosen, values)
     return _columns(chosen, _name_columns(chosen, header, values))
+
+
+def _under_their_groups(chosen: dict[Meaning, int], values: Sequence[Sequence[str]]) -> dict[Meaning, int]:
+    """The one column in which user names stand under the names of their groups."""
+    group = chosen.get(Meaning.GROUP)
+    if group is None:
+        return {}
+    logins = [value for value in values[group] if contents.is_login(value) and not contents.is_number(value)]
+    if not logins or len(logins) < _LOGINS_UNDER_GROUPS * len(values[group]):
+        return {}
+    del chosen[Meaning.GROUP]
+    return {Meaning.USERNAME: group}
 
 
 def by_content(body: Iterable[Row], width: int) -> Columns | None:
@@ -100,6 +113,9 @@ def by_content(body: Iterable[Row], width: int) -> Columns | None:
     values = _values(rows, width)
     chosen = _by_content(values, range(width), tuple(_SURE))
     if not {Meaning.USERNAME, Meaning.NAME} <= chosen.keys() or len(values[chosen[Meaning.USERNAME]]) < 2:
+        return None
+    people = values[chosen[Meaning.NAME]]
+    if sum(map(contents.has_title, people)) * 2 < len(people):  # a code and two words can be anything
         return None
     return _columns(chosen, (chosen[Meaning.NAME],))
 

@@ -71,6 +71,7 @@ _LIKELY: Final[tuple[tuple[re.Pattern[str], Weights], ...]] = tuple(
     for pattern, weights in (
         ("สถานะ|status", {Meaning.STATUS: 1.5}),
         ("^รหัส.*(กลุ่ม|หน่วย|ตำแหน่ง)", {Meaning.OTHER: 1.0}),
+        ("^(รหัส|เลข).*(สินค้า|พัสดุ|ครุภัณฑ์|วัสดุ|นักเรียน|ไปรษณีย์|งบ|โครงการ|แผนงาน|ทะเบียน|ใบ)", {Meaning.OTHER: 1.0}),
         ("^(ชื่อ|รายชื่อ)?(ของ)?กลุ่ม(ผู้ใช้|สิทธิ)|usergroup|role", {Meaning.GROUP: 1.5}),
         ("^(ชื่อ)?ตำแหน่ง|position", {Meaning.POSITION: 1.5}),
         ("^(คำนำหน้า)?ชื่อ.*สกุล", {Meaning.NAME: 2.0}),

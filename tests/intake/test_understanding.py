@@ -5,15 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from elaas_desk.domain.report import ReadReport, ReportColumn, ReportRow
-from elaas_desk.errors import Problem, UserError
 from elaas_desk.intake.understanding import understand
 from elaas_desk.thai.text import normalise
 
@@ -175,6 +171,11 @@ def test_a_heading_row_names_the_group_of_those_beneath(heading: str) -> None:
     ]
 
 
+def test_user_names_may_stand_under_their_groups_in_one_column() -> None:
+    head = ("กลุ่มผู้ใช้ / ผู้ใช้", "ชื่อ-สกุล")
+    assert users(head, ("ผู้บันทึกฎีกา",), SOMCHAI[1:], ("ผู้อนุมัติฎีกา",), MALEE[1:]) == [SOMCHAI, MALEE]
+
+
 def test_label_and_group_of_a_heading_row_may_stand_in_cells_of_their_own() -> None:
     assert users(HEAD[1:], ("กลุ่มผู้ใช้งาน :", "ผู้บันทึกฎีกา", "1 คน"), SOMCHAI[1:]) == [SOMCHAI]
 
@@ -334,37 +335,9 @@ def test_the_day_of_the_data_comes_before_the_day_of_printing() -> None:
     assert read(("พิมพ์เมื่อ 25/11/2569",), ("ข้อมูล ณ 23/11/2569",), HEAD, SOMCHAI).dated == date(2026, 11, 23)
 
 
-# files that are no reports
-
-
-@pytest.mark.parametrize(
-    ("content", "problem"),
-    [
-        (b"", Problem.REPORT_EMPTY),
-        (b"\r\n \r\n\t\r\n", Problem.REPORT_EMPTY),
-        ("\ufeff".encode(), Problem.REPORT_EMPTY),
-        (b"<html><body><table><tr><td> </td></tr></table></body></html>", Problem.REPORT_EMPTY),
-        (b"\x89PNG\r\n\x1a\n" + bytes(100), Problem.REPORT_IS_PICTURE),
-        (b"PK\x03\x04" + bytes(50), Problem.REPORT_UNREADABLE),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Problem.REPORT_UNREADABLE),
-        (b"%PDF-1.7\nnothing", Problem.REPORT_UNREADABLE),
-        (b"<?xml version='1.0'?><note>a</note>", Problem.REPORT_UNREADABLE),
-        (bytes(range(256)) * 40, Problem.REPORT_UNREADABLE),
-    ],
-)
-def test_what_is_no_table_is_refused(content: bytes, problem: Problem) -> None:
-    with pytest.raises(UserError) as refused:
-        understand(content, "x", None)
-    assert refused.value.problem is problem
-
-
-def test_a_letter_is_no_report() -> None:
-    letter = "เรียน ปลัดองค์การบริหารส่วนตำบล\nตามที่ได้มอบหมาย, ขอส่งรายงาน\nขอแสดงความนับถือ\n"
-    assert not understand(letter.encode(), "letter.txt", None).is_understood
-
-
-@given(st.binary(max_size=3000) | st.text(max_size=1000).map(str.encode))
-@settings(max_examples=200, deadline=None)
-def test_no_bytes_end_in_anything_but_a_report_or_a_refusal(content: bytes) -> None:
-    with suppress(UserError):
-        understand(content, "x", None)
+def test_tables_within_tables_are_read_like_tables() -> None:
+    row = "<tr><td>ผู้บันทึกฎีกา<td>somchai.j<td>นาย&nbsp;สมชาย<br>ใจดี"
+    inner = f"<table><thead><tr><th>กลุ่มผู้ใช้<th>รหัสผู้ใช้<th>ชื่อ - สกุล</thead>{row}</table>"
+    page = f"<html><body><table><tr><td><h2>รายงาน</h2><tr><td>{inner}</table></body></html>"
+    found = understand(page.encode(), "page.xls", None).report.rows
+    assert [(each.group, each.username, each.name) for each in found] == [SOMCHAI]
