@@ -79,3 +79,15 @@ def test_the_list_begins_as_the_register_has_it_and_what_is_altered_differs(hand
     assert [each.username for each in differing] == [username]
     assert differing[0].reported == ("กลุ่มใหม่",)
     assert "ใน New e-LAAS" in hand.texts()
+
+
+def test_the_list_finds_its_room_after_an_error_too(hand: RoundHand) -> None:
+    hand.begin(SCHOOL)
+    hand.press("ไม่มีรายงาน…")
+    hand.press_in_dialog("สอบทานโดยไม่มีรายงาน")
+    assert hand.dialog.count_shown() == "แก้ 1 ช่องก่อนบันทึก"
+    click(next(each for each in shown(hand.dialog, Check)))
+    hand.settle()
+    typed = next(iter(shown(hand.dialog, TypedList)))
+    assert typed.visibleRegion().boundingRect().height() == typed.height()
+    hand.dialog.cancel.click()
