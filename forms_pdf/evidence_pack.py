@@ -192,8 +192,8 @@ def _summary(value: EvidencePack) -> Iterator[tuple[str, str]]:
     )
     for what, count, unit in counts:
         yield what, to_thai(f"{count:,} {unit}")
-    if value.median_days is not None and value.worst_days is not None:
-        days = f"{value.median_days:g} วัน / {value.worst_days:,} วัน"
+    if value.times.worst is not None:
+        days = f"{value.times.median_days:g} วัน / {value.times.worst.days:,} วัน"
         yield "ระยะเวลาถอดออกหลังพ้นจากหน้าที่ ค่ามัธยฐาน / นานที่สุด", to_thai(days)
     yield "บันทึกการใช้งานทะเบียน", "ครบถ้วน" if value.chain.intact else "ไม่ครบถ้วน"
 

@@ -201,16 +201,25 @@ def _request(request: RequestInPack) -> tuple[str, ...]:
 
 
 def _acknowledgements(pack: EvidencePack) -> Section:
-    owners = [
-        Owner(f"การรับทราบข้อปฏิบัติ  {each.full_name}", f"4.{number}", each.files)
-        for number, each in enumerate(pack.acknowledgements)
-    ]
+    """The pages of a list that several people signed follow once; the row of each of them refers to these."""
+    sheets: dict[tuple[EvidenceFile, ...], list[str]] = {}
+    for each in pack.acknowledgements:
+        sheets.setdefault(each.files, []).append(each.full_name)
+    signed = {files: (f"4.{number}", names) for number, (files, names) in enumerate(sheets.items()) if files}
+    owners = [Owner(_sheet_title(names), mark, files) for files, (mark, names) in signed.items()]
+    marks = (signed[each.files][0] if each.files else "" for each in pack.acknowledgements)
     cells = (
         (each.full_name, to_thai(each.unit), to_thai(each.circular), short_date(each.signed_on), "-")
         for each in pack.acknowledgements
     )
-    body = [_told(len(owners), "รายการ"), *_table(_ACKNOWLEDGEMENTS, cells, "ไม่มีการลงนามรับทราบ", _marks(owners))]
-    return _section("4", "๔. การลงนามรับทราบข้อปฏิบัติ (ข้อ ๓.๑ ถึงข้อ ๓.๔)", body, _with_files(owners))
+    count = len(pack.acknowledgements)
+    body = [_told(count, "รายการ"), *_table(_ACKNOWLEDGEMENTS, cells, "ไม่มีการลงนามรับทราบ", marks)]
+    return _section("4", "๔. การลงนามรับทราบข้อปฏิบัติ (ข้อ ๓.๑ ถึงข้อ ๓.๔)", body, owners)
+
+
+def _sheet_title(names: Sequence[str]) -> str:
+    more = f" และอีก {to_thai(len(names) - 1)} คน" if len(names) > 1 else ""
+    return f"การรับทราบข้อปฏิบัติ  {names[0]}{more}"
 
 
 def _password_changes(pack: EvidencePack) -> Section:
@@ -251,12 +260,13 @@ def _review(review: ReviewInPack) -> tuple[str, ...]:
 
 def _removals(pack: EvidencePack) -> Section:
     title = "๗. การถอดผู้ใช้งานออกจากกลุ่ม (ข้อ ๔.๒)"
-    times = sum(each.days is not None for each in pack.removals)
+    times = pack.times
     body: list[Block] = [_told(len(pack.removals), "รายการ")]
-    if pack.median_days is not None and pack.worst_days is not None:
+    if times.worst is not None:
         told = (
-            f"ผู้พ้นจากหน้าที่ที่ถอดออกแล้ว {times:,} รายการ  นับจากวันสุดท้ายถึงวันที่ถอดออก "
-            f"ค่ามัธยฐาน {pack.median_days:g} วัน  นานที่สุด {pack.worst_days:,} วัน"
+            f"ผู้พ้นจากหน้าที่ {len(times.leavers):,} คน  นับจากวันสุดท้ายถึงวันที่ถอดออกครบ "
+            f"ค่ามัธยฐาน {times.median_days:g} วัน  นานที่สุด {times.worst.days:,} วัน"
+            + (f"  ยังถอดออกไม่ครบ {times.waiting:,} คน" if times.waiting else "")
         )
         body.append(replace(line(to_thai(told), size=_SMALL), keep_with_next=True))
     body += _table(_REMOVALS, map(_removal, pack.removals), "ไม่มีการถอดผู้ใช้งานออกจากกลุ่ม")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from statistics import median
 from typing import ClassVar
 
 from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.attachments import MediaType
 from elaas_desk.domain.governance_papers import AuditHead
+from elaas_desk.domain.leaving import RemovalTimes
 from elaas_desk.domain.papers import CircularOnPaper, PaperKind
 from elaas_desk.domain.removals import Proof
 from elaas_desk.domain.requests import Reason, RequestState
@@ -161,17 +161,5 @@ class EvidencePack:
     password_changes: tuple[PasswordChange, ...] = ()
     reviews: tuple[ReviewInPack, ...] = ()
     removals: tuple[RemovalInPack, ...] = ()
-
-    @property
-    def median_days(self) -> float | None:
-        """Half of the removals of leavers took no longer; None where there was none."""
-        taken = self._days()
-        return median(taken) if taken else None
-
-    @property
-    def worst_days(self) -> int | None:
-        """The longest that the removal of a leaver took; None where there was none."""
-        return max(self._days(), default=None)
-
-    def _days(self) -> list[int]:
-        return [each.days for each in self.removals if each.days is not None]
+    times: RemovalTimes = field(default_factory=RemovalTimes)
+    """How long it took until the last group of a leaver had ended and the account was closed."""

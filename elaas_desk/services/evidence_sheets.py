@@ -85,8 +85,10 @@ def _summary(pack: EvidencePack, span: str) -> Iterator[Sequence[Cell]]:
     yield "การเปลี่ยนรหัสผ่าน", len(pack.password_changes)
     yield "การสอบทาน", len(pack.reviews)
     yield "การถอดออกจากกลุ่ม", len(pack.removals)
-    yield "จากพ้นหน้าที่ถึงถอดออก มัธยฐาน (วัน)", pack.median_days
-    yield "จากพ้นหน้าที่ถึงถอดออก นานที่สุด (วัน)", pack.worst_days
+    yield "ผู้พ้นหน้าที่ (คน)", len(pack.times.leavers)
+    yield "ผู้พ้นหน้าที่ที่ยังถอดออกไม่ครบ (คน)", pack.times.waiting
+    yield "จากพ้นหน้าที่ถึงถอดออกครบ มัธยฐาน (วัน)", pack.times.median_days
+    yield "จากพ้นหน้าที่ถึงถอดออกครบ นานที่สุด (วัน)", None if pack.times.worst is None else pack.times.worst.days
     yield "บันทึกเหตุการณ์ (บรรทัด)", pack.chain.lines
     yield "ผลตรวจบันทึกเหตุการณ์", "ครบถ้วน" if pack.chain.intact else f"ขาดหรือถูกแก้ที่บรรทัด {pack.chain.broken_at}"
 
@@ -135,5 +137,5 @@ def _files(pack: EvidencePack) -> Iterator[Sequence[Cell]]:
         files += acknowledgement.files
     for review in pack.reviews:
         files += review.files
-    for file in files:
+    for file in dict.fromkeys(files):  # a sheet that several people signed is told once
         yield file.name, file.what, file.sha256

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from elaas_desk.domain import evidence_papers as pack
 from elaas_desk.domain.accounts import Account, KnownBy, Membership
+from elaas_desk.domain.acknowledgements import sheets
 from elaas_desk.domain.attachments import Attachment, MediaType
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.governance_papers import AuditHead
@@ -22,6 +23,7 @@ from elaas_desk.domain.history import (
     reviews_in,
     users_at,
 )
+from elaas_desk.domain.leaving import removal_times
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.papers import CircularOnPaper
 from elaas_desk.domain.people import Person
@@ -110,6 +112,15 @@ def evidence_pack(work: UnitOfWork, head: PackHead, unit_ids: Collection[int]) -
         password_changes=_password_changes(work, facts.accounts, span, names),
         reviews=_reviews(work, facts, span, names),
         removals=_removals(work, facts, span, names),
+        times=removal_times(
+            names.people.values(),
+            [each for each in facts.departures if each.person_id in names.people],
+            facts.accounts,
+            facts.memberships,
+            span.first,
+            span.last,
+            head.made_on,
+        ),
     )
 
 
@@ -170,16 +181,17 @@ def _requests(work: UnitOfWork, requests: Iterable[AccessRequest], names: _Names
 
 
 def _acknowledgements(work: UnitOfWork, span: Span, names: _Names) -> tuple[pack.AcknowledgementInPack, ...]:
-    scans = _by(work.attachments.all(), lambda each: each.acknowledgement_id)
+    signed = work.acknowledgements.all()
+    scans, sheet_of = _by(work.attachments.all(), lambda each: each.acknowledgement_id), sheets(signed)
     return tuple(
         pack.AcknowledgementInPack(
             names.unit_of(names.people[each.person_id]),
             names.people[each.person_id].name.full,
             each.circular,
             each.signed_on,
-            _files(scans.get(each.id, ()), _SIGNED_RULES),
+            _files(scans.get(sheet_of[each.id], ()), _SIGNED_RULES),
         )
-        for each in work.acknowledgements.all()
+        for each in signed
         if span.holds(each.signed_on) and each.person_id in names.people
     )
 

@@ -8,7 +8,7 @@ import subprocess
 import time
 import tracemalloc
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,10 @@ import pypdf
 import pytest
 
 from elaas_desk.domain.attachments import MediaType
-from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack, RemovalInPack
+from elaas_desk.domain.evidence_papers import AcknowledgementInPack, EvidenceFile, EvidencePack, RemovalInPack
+from elaas_desk.domain.leaving import Leaver, RemovalTimes
 from elaas_desk.domain.papers import code_of
+from elaas_desk.domain.people import LeaveReason
 from elaas_desk.thai.digits import to_arabic, to_thai
 from forms_pdf import evidence_pack
 from tests.forms_pdf import evidence_values as evidence
@@ -58,7 +60,7 @@ def pages_by_caption(pdf: bytes) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, drawn in enumerate(on_pages(pdf), start=1):
         if "แผ่นที่" in drawn[0].text:
-            found.setdefault(drawn[0].text.split("  แบบ")[0].split("  รายงาน")[0], number)
+            found.setdefault(drawn[0].text.split("  แบบ")[0].split("  รายงาน")[0].split("  ใบรับทราบ")[0], number)
     return found
 
 
@@ -210,17 +212,50 @@ def removal(last_day: int, removed: int | None) -> RemovalInPack:
     return RemovalInPack("กองคลัง", "นายหนึ่ง", "one", "กลุ่ม", "", date(2021, 10, last_day), done)
 
 
-def test_removals_are_told_with_the_median_and_the_longest_time() -> None:
+def leaver(number: int, days: int, *, waits: bool = False) -> Leaver:
+    last_day = date(2021, 10, 5)
+    return Leaver(number, last_day, LeaveReason.TRANSFER, None if waits else last_day + timedelta(days=days), days)
+
+
+def test_removals_are_told_with_the_median_and_the_longest_time_of_the_leavers() -> None:
     removals = (removal(5, 6), removal(5, 9), removal(5, 25), removal(5, 8), removal(5, None), removal(9, 7))
-    value = replace(evidence.EMPTY_PACK, removals=removals)
     assert [each.days for each in removals] == [1, 4, 20, 3, None, 0]
-    assert (value.median_days, value.worst_days) == (3, 20)
+    times = RemovalTimes((leaver(1, 1), leaver(2, 4), leaver(3, 20, waits=True)))
+    value = replace(evidence.EMPTY_PACK, removals=removals, times=times)
     text = text_of(evidence.drawn(value))
-    assert "ผู้พ้นจากหน้าที่ที่ถอดออกแล้ว๕รายการ" in text
-    assert "ค่ามัธยฐาน๓วันนานที่สุด๒๐วัน" in text
+    assert "ผู้พ้นจากหน้าที่๓คน" in text
+    assert "ค่ามัธยฐาน๔วันนานที่สุด๒๐วันยังถอดออกไม่ครบ๑คน" in text
+    assert "๔วัน/๒๐วัน" in text
     assert "ยังไม่ถอดออก" in text
-    halves = replace(value, removals=removals[:2])
-    assert "ค่ามัธยฐาน๒.๕วัน" in text_of(evidence.drawn(halves))
+    halves = text_of(evidence.drawn(replace(value, times=RemovalTimes(times.leavers[:2]))))
+    assert "ค่ามัธยฐาน๒.๕วัน" in halves
+    assert "ยังถอดออกไม่ครบ" not in halves
+
+
+def test_the_pages_of_a_list_that_several_people_signed_follow_once() -> None:
+    listed = evidence.file("รายชื่อ.jpg", evidence.photograph(4), MediaType.JPEG, "ใบรับทราบที่ลงนามแล้ว")
+    alone = evidence.file("คนเดียว.jpg", evidence.photograph(5), MediaType.JPEG, "ใบรับทราบที่ลงนามแล้ว")
+    signed = [
+        AcknowledgementInPack("กองคลัง", name, "ว 36", date(2021, 10, 5), files)
+        for name, files in (("นายหนึ่ง", (listed,)), ("นายสอง", ()), ("นายสาม", (listed,)), ("นายสี่", (alone,)))
+    ]
+    pdf = evidence.drawn(replace(evidence.EMPTY_PACK, acknowledgements=tuple(signed)))
+    followed = pages_by_caption(pdf)
+    assert [without_blanks(title) for title in followed] == [
+        "การรับทราบข้อปฏิบัตินายหนึ่งและอีก๑คน",
+        "การรับทราบข้อปฏิบัตินายสี่",
+    ]
+    first, last = followed.values()
+    said = [row_of(pdf, each.full_name)[-1] for each in signed]
+    assert [said[0], said[2], said[3]] == [to_thai(first), to_thai(first), to_thai(last)]
+    assert not said[1].isdecimal()
+
+
+def row_of(pdf: bytes, name: str) -> list[str]:
+    """The words of a row of a table, from the left."""
+    page = next(found for found in on_pages(pdf) if name in [run.text for run in found])
+    at = next(run for run in page if run.text == name)
+    return [run.text for run in sorted(page, key=lambda run: run.x) if abs(run.y - at.y) < 1]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,17 @@ def test_a_leaver_is_removed_so_many_days_after_the_last_day(desk: Desk, head: A
     found = desk.evidence.pack(head, YEAR)
     (removal,) = [each for each in found.removals if each.last_day == last_day]
     assert (removal.removed_on, removal.days, removal.group) == (TODAY, 4, "ผู้บันทึกฎีกา")
-    assert (found.median_days, found.worst_days) == (4, 4)
+    assert found.times == desk.register.removal_times(head, YEAR.first, YEAR.last)
+    assert [(each.person_id, each.days) for each in found.times.leavers] == [(ids.lao.user, 4)]
+
+
+def test_everybody_who_signed_one_list_refers_to_its_scan(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    everybody = (ids.lao.user, ids.school.user)
+    desk.register.acknowledge(head, everybody, TODAY, [("รายชื่อ.png", _scan())])
+    signed = desk.evidence.pack(head, Span(TODAY, TODAY)).acknowledgements
+    assert [[file.name for file in each.files] for each in signed] == [["รายชื่อ.png"]] * 2
+    (school,) = desk.evidence.pack(head, Span(TODAY, TODAY), [ids.school.unit]).acknowledgements
+    assert [file.name for file in school.files] == ["รายชื่อ.png"]
 
 
 def test_the_three_files_are_written_and_their_sums_hold(

@@ -22,6 +22,7 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.register.pane import PersonPane
 from ui.register.words import standing
+from ui.widgets.choices import FilterChips
 
 
 def test_everybody_is_listed_in_thai_order(page: Page) -> None:
@@ -103,6 +104,20 @@ def test_the_arrow_keys_walk_the_people(page: Page) -> None:
     chosen = page.table.chosen()
     assert chosen is not None
     assert page.pane_says(chosen.person.name.full)
+
+
+def test_beside_an_open_pane_on_a_small_screen_no_filter_loses_its_count(page: Page) -> None:
+    page.window.resize(1093, 614)
+    page.open(page.entry(lambda entry: entry.left))
+    chips = shown(shown(page.page, FilterChips)[0], QPushButton)
+    assert [part.accessibleName().split()[0] for part in chips] == [
+        "ทั้งหมด",
+        "เลยกำหนด",
+        "ใกล้กำหนด",
+        "ไม่ทราบ",
+        "พ้นหน้าที่แล้ว",
+    ]
+    assert all(part.width() >= part.minimumSizeHint().width() for part in chips)
 
 
 def test_the_pane_is_closed_by_its_cross(page: Page) -> None:
