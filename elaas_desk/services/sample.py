@@ -36,7 +36,7 @@ from elaas_desk.services.documents import Renderers
 from elaas_desk.services.sample_duties import DutyStory
 from elaas_desk.services.sample_names import InventedName, invented_all
 from elaas_desk.services.sample_reviews import Known, ReviewStory
-from elaas_desk.services.sample_scans import attach_copy
+from elaas_desk.services.sample_scans import attach_copy, scan_of_list
 from elaas_desk.services.setup import FirstEntries
 from elaas_desk.services.users import ROUNDS
 from elaas_desk.thai import dates, national_id
@@ -154,6 +154,8 @@ class _Story:
     def _plan_program(self) -> None:
         told = _told()
         self._reviews.plan(told, self._at)
+        for listed in told["signed_lists"]:
+            self._at(listed["days"], self._sign_list, listed)
         for user in told["users"]:
             self._at(user["since"], self._add_user, user)
         for snooze in told["snoozes"]:
@@ -231,6 +233,14 @@ class _Story:
     def _acknowledge(self, character: _Character) -> None:
         day = self._day(character.told["acknowledged"])
         self._desk.register.acknowledge(self._actor, (self._people[character.key],), day)
+
+    def _sign_list(self, listed: Mapping[str, Any]) -> None:
+        """One sheet for several people, with the scan of it."""
+        documents, people = self._desk.documents, [self._people[key] for key in listed["people"]]
+        sheet = documents.issue_acknowledgement(self._actor, people)
+        names = [each.name.full for each in self._desk.register.people(self._actor) if each.id in people]
+        scan = scan_of_list(self._desk, self._actor, sheet.id, names)
+        self._desk.register.acknowledge(self._actor, people, self._day(listed["days"]), [scan])
 
     def _leave(self, character: _Character) -> None:
         leaves = character.told["leaves"]

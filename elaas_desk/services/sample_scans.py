@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
 from contextlib import closing
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,7 @@ _DOTS_TO_THE_POINT: Final = 1.6  # 115 dpi
 _INK: Final = 60
 _PAPER: Final = 246
 _GAP: Final = 14  # points from the word to the scrawl
+_COLUMN: Final = 264  # points from a name on a list to where its holder signs
 
 
 def attach_copy(desk: Desk, actor: Actor, request_id: int, who: str) -> None:
@@ -29,14 +31,21 @@ def attach_copy(desk: Desk, actor: Actor, request_id: int, who: str) -> None:
     desk.scans.attach(actor, SignedPaper(request_id=request_id), f"สแกน {request_id:04}.jpg", copy)
 
 
-def _signed_copy(pdf: bytes, seed: str) -> bytes:
+def scan_of_list(desk: Desk, actor: Actor, document_id: int, names: Sequence[str]) -> tuple[str, bytes]:
+    """Name and content of the scan of a list that all of these people signed."""
+    content = desk.documents.content(actor, document_id)
+    return f"สแกนบัญชีรายชื่อ {document_id:04}.jpg", _signed_copy(content, names[0], names)
+
+
+def _signed_copy(pdf: bytes, seed: str, names: Sequence[str] = ()) -> bytes:
     """The first page of a paper as a grey JPEG, signed by hands that differ with the seed."""
     import pypdfium2
     from PIL import Image, ImageDraw
 
     with closing(pypdfium2.PdfDocument(pdf)) as document, closing(document[0]) as page:
         drawn = page.render(scale=_DOTS_TO_THE_POINT, grayscale=True).to_pil().convert("L")
-        places = _places(page)
+        places = [(right + _GAP, foot) for _, right, foot in _found(page, _SIGN_HERE)]
+        places += [(left + _COLUMN, foot) for name in names for left, _, foot in _found(page, name)]
     hand = random.Random(seed)
     pen = ImageDraw.Draw(drawn)
     for left, top in places:
@@ -47,16 +56,15 @@ def _signed_copy(pdf: bytes, seed: str) -> bytes:
     return file.getvalue()
 
 
-def _places(page: Any) -> list[tuple[float, float]]:
-    """Where one signs: to the right of each word that asks for it, in points from the top left."""
+def _found(page: Any, words: str) -> list[tuple[float, float, float]]:
+    """Left, right and foot of each place where these words stand, in points from the top left."""
     height, found = page.get_height(), []
     with closing(page.get_textpage()) as text:
-        search = text.search(_SIGN_HERE)
+        search = text.search(words)
         while (hit := search.get_next()) is not None:
             start, count = hit
-            right = max(text.get_charbox(at)[2] for at in range(start, start + count))
-            foot = text.get_charbox(start)[1]
-            found.append((right + _GAP, height - foot))
+            boxes = [text.get_charbox(at) for at in range(start, start + count)]
+            found.append((boxes[0][0], max(box[2] for box in boxes), height - boxes[0][1]))
     return found
 
 
