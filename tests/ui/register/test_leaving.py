@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -237,9 +237,13 @@ def test_those_who_left_are_shown_with_the_days_that_their_removal_took(page: Pa
     page.settle()
     left = [entry for entry in page.desk.register.entries(page.actor) if entry.left]
     assert sorted(page.names()) == sorted(entry.person.name.without_title for entry in left)
+    today = page.desk.clock().date()
+    times = page.desk.register.removal_times(page.actor, today - timedelta(days=365), today)
+    assert times.worst is not None
     (told,) = (each for each in texts(page.page) if "มัธยฐาน" in each)
-    assert "นานที่สุด 58 วัน" in told  # somebody who came back, with the days until then
-    assert "ยังถอดไม่ครบ 2 คน" in told
+    assert f"พ้นหน้าที่ {len(times.leavers)} คนใน 12 เดือน" in told
+    assert f"นานที่สุด {times.worst.days} วัน ({page.detail(times.worst.person_id).person.name.full})" in told
+    assert f"ยังถอดไม่ครบ {times.waiting} คน" in told
 
 
 def test_the_year_of_retirement_is_chosen_and_shown(page: Page) -> None:
