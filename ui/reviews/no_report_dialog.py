@@ -47,6 +47,7 @@ class NoReportDialog(Dialog):
         if wanted and not self._list.users():
             self._list.show_users([_as_registered(each) for each in self._rows if each.groups])
         self._list.setVisible(wanted)
+        self.fit()  # contents that scroll after an error ask for no more room by themselves
 
     def reason(self) -> str:
         """Why there is none."""

@@ -94,18 +94,11 @@ class FloatingSheet(QDialog):
             self.fit()
         return done
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What appears in contents that scroll already asks nobody for more room: the sheet has to look."""
-        if event.type() is QEvent.Type.LayoutRequest and watched is self.contents and self.isVisible():
-            self.fit()
-        return super().eventFilter(watched, event)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window behind, and stand in its middle."""
         behind = self.parentWidget()
         if behind is not None and self._scrim is None:
             self._scrim = _Scrim(behind.window())
-        self.contents.installEventFilter(self)
         self.fit()
         self._centre()
         super().showEvent(event)
