@@ -139,11 +139,10 @@ def _spread(table: Table, rows: Sequence[Row]) -> tuple[list[list[str]], frozens
     lines = [[one_line(cell) for cell in row.cells] for row in rows]
     stretched: set[int] = set()
     for line, row in zip(lines, rows, strict=True):
-        for span in table.spans:
-            if span.top <= row.number <= span.bottom:
-                for column in range(span.left + 1, min(span.right, table.width - 1) + 1):
-                    line[column] = line[column] or line[span.left]
-                    stretched.add(column)
+        for span in table.across.get(row.number, ()):
+            for column in range(span.left + 1, min(span.right, table.width - 1) + 1):
+                line[column] = line[column] or line[span.left]
+                stretched.add(column)
     for upper, lower in itertools.pairwise(lines):
         for column in range(1, table.width):
             if not upper[column] and lower[column]:  # a file of text does not tell what was merged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
@@ -22,6 +22,7 @@ _PRIVATE_USE: Final = dict(
 
 _PRIVATE = re.compile("[\uf700-\uf71a]")
 _SAMPLE_ROWS: Final = 100
+_DEEPEST_HEADING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,16 @@ class Table:
 
     rows: tuple[Row, ...]
     sheet: str = ""
-    spans: tuple[Span, ...] = ()
+    across: Mapping[int, Sequence[Span]] = field(default_factory=dict)
+    """By the number of a row, the cells in it that are merged across columns."""
+
     wrapped: bool = False
     """Whether lines within a cell come from too narrow a column, as in a PDF, not from whoever wrote it."""
 
     @property
     def width(self) -> int:
-        """The number of columns."""
-        return max((len(row.cells) for row in self.rows), default=0)
+        """The number of columns, of which each row has all."""
+        return len(self.rows[0].cells) if self.rows else 0
 
 
 @dataclass(slots=True)
@@ -112,7 +115,16 @@ class TableBuilder:
         rows = _repaired(rows)
         width = self._width
         level = tuple(Row(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows)
-        return Table(level, tidy(self.sheet), tuple(self._spans), self.wrapped)
+        return Table(level, tidy(self.sheet), self._across(), self.wrapped)
+
+    def _across(self) -> dict[int, list[Span]]:
+        """No heading is deeper than a few rows, so that of cells merged further down the first are enough."""
+        found: dict[int, list[Span]] = {}
+        for span in self._spans:
+            if span.right > span.left:
+                for number in range(span.top, min(span.bottom, span.top + _DEEPEST_HEADING) + 1):
+                    found.setdefault(number, []).append(span)
+        return found
 
 
 def _repaired(rows: list[Row]) -> list[Row]:
