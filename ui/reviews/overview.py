@@ -94,6 +94,7 @@ class Overview(QWidget):
         self._go.setEnabled(unit is not None and (following is not None or self._may(unit)))
         self._go.set_words(self.tr("เริ่มสอบทาน") if following is None else self.tr("ทำต่อ"))
         if unit is not None:
+            self._go.setAccessibleName(f"{self._go.words()} {unit.unit.name}")
             self._show_unit(unit)
 
     def _show_unit(self, unit: UnitReviews) -> None:
@@ -178,11 +179,13 @@ class Overview(QWidget):
 
 
 def _next_round(unit: UnitReviews | None) -> OpenReview | None:
-    """The round to go on with: the six-monthly one; another only while no new one is due."""
+    """The round to go on with: the six-monthly one; while no new one is due, what the last one left, or a small one."""
     if unit is None:
         return None
-    whole = next((each for each in unit.open if each.review.kind is ReviewKind.SIX_MONTHLY), None)
-    return whole or (next(iter(unit.open), None) if unit.standing is Standing.OK else None)
+    by_kind = {each.review.kind: each for each in reversed(unit.open)}
+    if ReviewKind.SIX_MONTHLY in by_kind or unit.standing is not Standing.OK:
+        return by_kind.get(ReviewKind.SIX_MONTHLY)
+    return by_kind.get(ReviewKind.FOLLOW_UP) or next(iter(unit.open), None)
 
 
 def _round_name(kind: ReviewKind, number: str, subject: str) -> str:

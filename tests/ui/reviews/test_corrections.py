@@ -13,7 +13,9 @@ from tests.ui.hands import buttons, press, shown, texts
 from tests.ui.reviews.round_hand import RoundHand
 from ui.requests.wizard import Wizard
 from ui.reviews.fixes_dialog import FixesDialog
+from ui.reviews.proposals import Proposal
 from ui.widgets.fit import misfits, unnamed
+from ui.widgets.table import Table
 
 SCHOOL = 2
 VIEWING = "ดูรายงานรายรับ"
@@ -33,6 +35,11 @@ def open_corrections(hand: RoundHand) -> FixesDialog:
     press(hand.round, button)
     assert isinstance(hand.dialog, FixesDialog)
     return hand.dialog
+
+
+def proposals(dialog: FixesDialog) -> list[Proposal]:
+    """What stands in the dialog."""
+    return shown(dialog, Table)[0].shown()
 
 
 def groups_of(hand: RoundHand, username: str) -> set[str]:
@@ -60,6 +67,7 @@ def test_what_was_accepted_is_listed_and_undone_from_there_too(differing: RoundH
     open_corrections(differing)
     differing.press_in_dialog("รับการแก้ไขที่เลือก")
     dialog = open_corrections(differing)
+    assert not any(VIEWING in each.words for each in proposals(dialog))
     (undo,) = [each for each in buttons(dialog) if each == "เลิกทำ"]
     differing.press_in_dialog(undo)
     assert VIEWING not in groups_of(differing, username)
@@ -96,3 +104,12 @@ def test_a_missing_right_that_a_duty_needs_leads_to_a_request(hand: RoundHand) -
     press(hand.round, f"ทำคำขอ {words}")
     hand.settle()
     assert shown(hand.window, Wizard)
+
+
+def test_what_the_circular_does_not_suggest_first_is_offered_and_not_ticked(hand: RoundHand) -> None:
+    rows = hand.as_registered(SCHOOL)
+    needed = next(row for row in rows if "ฎีกา" in row.group)
+    hand.begin(SCHOOL, [row if row != needed else ReportRow("", row.username, row.name) for row in rows])
+    dialog = open_corrections(hand)
+    assert [each.words for each in proposals(dialog)] == [f"บันทึกในทะเบียนว่าออกจากกลุ่ม {needed.group} แล้ว"]
+    assert dialog.remedies() == ()

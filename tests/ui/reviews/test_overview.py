@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.review_views import UnitReviews
+from tests.services.office import TODAY
 from tests.ui.hands import buttons, dialogs, field, press, put, settle, shown, texts
 from tests.ui.reviews.round_hand import RoundHand
 from ui.errands import OpenPage, OpenRemovals, OpenReview, OpenRound
@@ -58,8 +59,12 @@ def test_a_round_is_started_left_and_gone_on_with(hand: RoundHand) -> None:
     hand.press("เริ่มสอบทาน")
     assert shown(hand.window, ReportAsk)
     review_id = hand.round.review_id
+    hand.desk.campaigns.without_report(hand.actor, review_id, "ระบบปิดปรับปรุง", TODAY)
+    hand.round.reload()
+    hand.settle()
+    hand.decide("ถอดออก")
     hand.press("พักไว้ก่อน")
-    assert "ตัดสินแล้ว 0 จาก 20 คน" in hand.texts()
+    assert "ตัดสินแล้ว 1 จาก 20 คน" in hand.texts()
     number = hand.desk.campaigns.detail(hand.actor, review_id).review.number
     press(hand.window, f"ทำต่อ สอบทานรอบ ๖ เดือน {number}")
     hand.settle()

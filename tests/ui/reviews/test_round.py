@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,20 +10,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.drafts import GroupDraft
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.report import ReportRow
 from elaas_desk.domain.review_rows import Decision
 from elaas_desk.domain.reviews import ReviewKind, SecondSignature
+from elaas_desk.services.desk import Desk
 from tests.services.office import TODAY
 from tests.services.scan_samples import picture
 from tests.ui import hands
 from tests.ui.hands import field, shown, texts
 from tests.ui.reviews.round_hand import RoundHand, report_file
 from tests.ui.system_dialogs import ChooseDialogHand
-from ui.errands import StartReview
+from ui.errands import OpenRound, StartReview
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
 from ui.reviews.report_ask import ReportAsk
 from ui.reviews.scans_dialog import ScansDialog
 from ui.widgets.fit import misfits, unnamed
@@ -117,6 +123,7 @@ def test_control_z_takes_the_last_one_back_and_shows_who_it_was(begun: RoundHand
     begun.key(Qt.Key.Key_Z, control=True)
     begun.key(Qt.Key.Key_Z, control=True)
     assert {each.decision for each in begun.rows()} == {None}
+    assert {each.decision for each in begun.round.body.list.table.shown()} == {None}
     assert begun.row.id == first.id
     assert not begun.round.head.undo.isEnabled()
 
@@ -155,6 +162,10 @@ def test_a_round_is_signed_with_what_is_left_open_and_a_second_signature(begun: 
     assert begun.desk.campaigns.removals(begun.actor)
     assert "บันทึกและคนถัดไป" not in begun.buttons()
     assert begun.dialog.windowTitle() == "รายงานการสอบทาน", "it is there to be printed at once"
+    begun.dialog.cancel.click()
+    begun.press("กลับ")
+    begun.press("ทำต่อ องค์การบริหารส่วนตำบลหนองคูนทอง")
+    assert begun.round.review_id == follow_up.review.id
 
 
 def test_the_signed_report_is_kept_with_its_round_as_a_scan(hand: RoundHand, tmp_path: Path) -> None:
@@ -277,3 +288,31 @@ def test_another_report_takes_the_place_of_the_first(begun: RoundHand, tmp_path:
     begun.wait_for_report()
     begun.press_in_dialog("ใช้ข้อมูลนี้")
     assert STRANGER.username not in {each.username for each in begun.rows()}
+
+
+def test_the_toast_takes_back_what_it_tells_of_though_another_round_is_shown(begun: RoundHand) -> None:
+    first = begun.round.review_id
+    begun.press("เลือกทั้งหมดที่ไม่มีธง")
+    begun.press("คงไว้ทุกคนที่เลือก")
+    begun.begin(SCHOOL, begun.as_registered(SCHOOL))
+    begun.decide("ยังไม่แน่ใจ")
+    begun.press("เลิกทำ")
+    decided = {each.decision for each in begun.desk.campaigns.detail(begun.actor, first).rows}
+    assert decided == {None}
+    assert Decision.UNSURE in {each.decision for each in begun.rows()}
+
+
+def test_who_decides_nothing_looks_at_a_round_and_no_more(
+    frame: Callable[..., MainWindow], qtbot: QtBot, jobs: Jobs, desk: Desk, actor: Actor
+) -> None:
+    user = next(each for each in desk.users.users(actor) if each.role is Role.AUDITOR)
+    auditor = RoundHand(frame(Actor(user.id, user.name, user.role, user.unit_id)), qtbot, jobs, desk, actor)
+    review_id = desk.campaigns.start(actor, LAO).id
+    auditor.window.open(OpenRound(review_id))
+    auditor.settle()
+    assert not auditor.round.ask.choose.isEnabled()
+    desk.campaigns.without_report(actor, review_id, "ระบบปิดปรับปรุง", TODAY)
+    auditor.window.read_anew()
+    auditor.settle()
+    assert {"บันทึกและคนถัดไป", "เลือกทั้งหมดที่ไม่มีธง"} & set(auditor.buttons()) == set()
+    assert "เฉพาะหัวหน้าหน่วยงานคลังลงนามปิดรอบได้" in auditor.round.head.sign.accessibleDescription()
