@@ -80,6 +80,7 @@ class Problem(StrEnum):
     FLAGGED_ROWS = "flagged_rows"
     NOTHING_TO_UNDO = "nothing_to_undo"
     REPORT_MISSING = "report_missing"
+    NOTHING_DECIDED = "nothing_decided"
     SECOND_SIGNATURE_MISSING = "second_signature_missing"
     OWN_SIGNATURE = "own_signature"
     # a task

@@ -155,7 +155,7 @@ class ReviewRounds(Service):
                 open_points=points,
                 may_decide=decides and review.is_open,
                 may_bring_report=may(actor, Deed.ENTER, review.unit_id) and review.is_open,
-                may_sign=decides and review.is_open and OpenPoint.REPORT not in points,
+                may_sign=decides and review.is_open and _STOPS.isdisjoint(points),
                 can_undo=decides and review.is_open and last_batch(corrections, rows) is not None,
                 batches=_batches(corrections),
             )
@@ -259,11 +259,15 @@ def _past(reviews: Iterable[Review], subjects: _Subjects) -> tuple[PastReview, .
     return tuple(sorted(found, key=lambda each: (each.signed_off, each.review_id), reverse=True))
 
 
+_STOPS = frozenset({OpenPoint.REPORT, OpenPoint.NOTHING_DECIDED})
+
+
 def _open_points(review: Review, rows: Sequence[ReviewRow], own_rows: Collection[int]) -> tuple[OpenPoint, ...]:
     if not review.is_open:
         return ()
     missing = {
         OpenPoint.REPORT: needs_report(review),
+        OpenPoint.NOTHING_DECIDED: all(row.decision is None for row in rows),
         OpenPoint.SECOND_SIGNATURE: bool(own_rows),
         OpenPoint.UNANSWERED: not all(row.is_answered for row in rows),
     }

@@ -48,8 +48,9 @@ class ReviewSignOff(Service):
         """Sign a review off on that day, all in one transaction.
 
         Each group to be left becomes a removal, rows without an answer go on to a follow-up round, and the report is
-        drawn and archived. REPORT_MISSING; DATE_IN_FUTURE, END_BEFORE_START; SECOND_SIGNATURE_MISSING, OWN_SIGNATURE or
-        EMPTY where the head's own row is among them; EMPTY for `unanswered_reason` where rows have no answer.
+        drawn and archived. REPORT_MISSING; NOTHING_DECIDED; DATE_IN_FUTURE, END_BEFORE_START;
+        SECOND_SIGNATURE_MISSING, OWN_SIGNATURE or EMPTY where the head's own row is among them; EMPTY for
+        `unanswered_reason` where rows have no answer.
         """
         reason = note_of(unanswered_reason, "unanswered_reason")
         today = self._today()
@@ -59,6 +60,8 @@ class ReviewSignOff(Service):
             own = own_rows(rows, own_person(work, actor))
             if needs_report(review):
                 raise UserError(Problem.REPORT_MISSING)
+            if all(row.decision is None for row in rows):
+                raise UserError(Problem.NOTHING_DECIDED)
             require_past(on, today)
             require_order(review.started, on)
             second = None if not own else _checked(second, review, today, _names(work, actor, own))

@@ -91,6 +91,7 @@ class OpenPoint(StrEnum):
     """What a review still lacks before it can be signed off."""
 
     REPORT = "report"  # neither a report nor the reason why there is none; stops the sign-off
+    NOTHING_DECIDED = "nothing_decided"  # nobody was looked at yet; stops the sign-off
     SECOND_SIGNATURE = "second_signature"  # asked at the sign-off: the head's own row is among them
     UNANSWERED = "unanswered"  # a reason is asked at the sign-off; they go on to a follow-up round
 

@@ -197,6 +197,17 @@ def test_the_heads_own_row_needs_the_signature_of_somebody_else(
     assert desk.campaigns.detail(head, review).review.second == CLERK
 
 
+def test_a_review_in_which_nobody_was_looked_at_is_not_signed_whatever_the_reason(
+    desk: Desk, head: Actor, ids: OfficeIds, review: int
+) -> None:
+    without_report(desk, ids, review)
+    assert not desk.campaigns.detail(head, review).may_sign
+    refused = problem_of(lambda: desk.campaigns.sign_off(head, review, TODAY, CLERK, "ไม่ว่าง"))
+    assert refused is Problem.NOTHING_DECIDED
+    decide(desk, ids, review, "school.user", Decision.UNSURE)
+    assert desk.campaigns.detail(head, review).may_sign
+
+
 def test_rows_without_an_answer_need_a_reason_and_go_on_to_a_follow_up(
     desk: Desk, head: Actor, ids: OfficeIds, review: int
 ) -> None:
@@ -249,7 +260,7 @@ def test_the_day_of_the_sign_off_lies_between_the_start_and_today(
 
 def test_a_review_in_which_no_row_is_the_heads_own_needs_one_signature(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     small = desk.campaigns.start(head, ids.school.unit, ReviewKind.TRANSFER, ids.school.user).id
-    assert desk.campaigns.detail(head, small).open_points == (OpenPoint.UNANSWERED,)
+    assert desk.campaigns.detail(head, small).open_points == (OpenPoint.NOTHING_DECIDED, OpenPoint.UNANSWERED)
     decide(desk, ids, small, "school.user", Decision.KEEP)
     desk.campaigns.sign_off(head, small, TODAY)
     assert desk.campaigns.detail(head, small).review.second is None

@@ -71,6 +71,8 @@ def test_nobody_is_lost_whatever_is_decided_and_taken_back(one_desk: Desk, ids: 
         except UserError:
             assert plain(campaigns.detail(head, review).rows) == before
 
+    if all(row.decision is None for row in campaigns.detail(head, review).rows):
+        campaigns.decide(head, review, [campaigns.detail(head, review).rows[0].id], Decision.UNSURE)
     detail = campaigns.detail(head, review)
     assert sum(pile.total for pile in detail.piles) == len({row.username for row in detail.rows}) == 4
     waiting = {row.username for row in detail.rows if not row.is_answered}

@@ -102,6 +102,7 @@ def test_without_a_report_the_reason_stands_in_its_place(desk: Desk, head: Actor
     review = begun(desk, ids, ids.school.unit)
     typed = [ReportRow(PAYMENTS, "school.user", "")]
     desk.campaigns.without_report(head, review, "ระบบปิดปรับปรุง", TODAY, typed)
+    decide(desk, ids, review, "school.user", Decision.UNSURE)
     desk.campaigns.sign_off(head, review, TODAY, CLERK, "รอตรวจ")
     _, text = report_of(desk, head, review)
     assert "ระบบปิดปรับปรุง(สอบทานกับรายชื่อที่บันทึกจากหน้าจอ๑รายการ)" in text
@@ -110,6 +111,7 @@ def test_without_a_report_the_reason_stands_in_its_place(desk: Desk, head: Actor
 
 def test_a_small_review_tells_its_occasion_and_a_follow_up_its_round(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     small = desk.campaigns.start(head, ids.school.unit, ReviewKind.TRANSFER, ids.school.user).id
+    decide(desk, ids, small, "school.user", Decision.UNSURE)
     desk.campaigns.sign_off(head, small, TODAY, None, "รอคำสั่ง")
     _, text = report_of(desk, head, small)
     assert "นายกิตติศักดิ์ศรีสุวรรณ" in text
@@ -136,6 +138,7 @@ def test_a_subunit_head_signs_as_the_head_of_the_own_unit(
 ) -> None:
     review = begun(desk, ids, ids.school.unit)
     desk.campaigns.without_report(school_head, review, "ระบบปิดปรับปรุง", TODAY)
+    decide(desk, ids, review, "school.user", Decision.UNSURE)
     desk.campaigns.sign_off(school_head, review, TODAY, CLERK, "รอตรวจ")
     _, text = report_of(desk, head, review)
     assert "นางวิภาทองคำ" in text
@@ -145,6 +148,7 @@ def test_a_subunit_head_signs_as_the_head_of_the_own_unit(
 def test_a_glyph_that_cannot_be_printed_signs_nothing_off(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     review = begun(desk, ids, ids.school.unit)
     desk.campaigns.without_report(head, review, "ระบบปิด漢", TODAY)
+    decide(desk, ids, review, "school.user", Decision.UNSURE)
     problem = refusal(lambda: desk.campaigns.sign_off(head, review, TODAY, CLERK, "รอตรวจ"))
     assert (problem.problem, problem.values["char"]) == (Problem.UNKNOWN_GLYPH, "漢")
     detail = desk.campaigns.detail(head, review)

@@ -171,6 +171,7 @@ def test_past_reviews_are_listed_newest_first_and_set_the_clock(
 ) -> None:
     desk.campaigns.record_sign_off(head, ids.school.unit, date(2026, 5, 4))
     review_id = begun(desk, ids, ids.school.unit)
+    decide(desk, ids, review_id, "school.user", Decision.UNSURE)
     clock.pass_by(days=3)
     signed(desk, ids, review_id, "รอเอกสาร", TODAY + timedelta(days=2))
     unit = of_unit(desk, head, ids.school.unit)

@@ -89,6 +89,7 @@ class RoundBody(QWidget):
     def show_people(self, people: Reviewed) -> None:
         """Show what the register holds; what was decided meanwhile and is not kept yet stands above it."""
         self._people = people
+        self.tabs.setVisible(people.has_report)  # with nothing to lie beside, all are one list
         for verdict in self._waiting.values():
             self._put(verdict)
         self._show_pile()

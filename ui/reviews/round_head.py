@@ -107,6 +107,8 @@ class RoundHead(QWidget):
     def _why_not(self, detail: CampaignDetail) -> str:
         if OpenPoint.REPORT in detail.open_points:
             return self.tr("ลงนามได้เมื่อนำรายงานจาก New e-LAAS เข้าแล้ว หรือบอกเหตุที่ไม่มีรายงาน")
+        if detail.may_decide and OpenPoint.NOTHING_DECIDED in detail.open_points:
+            return self.tr("ลงนามได้เมื่อตัดสินแล้วอย่างน้อยหนึ่งคน คนที่เหลือจะยกไปรอบติดตาม")
         return self.tr("เฉพาะหัวหน้าหน่วยงานคลังลงนามปิดรอบได้")
 
     def fit(self, window_width: int) -> None:

@@ -64,6 +64,9 @@ def test_without_a_report_a_reason_is_asked_and_everybody_can_be_decided(hand: R
     hand.press_in_dialog("สอบทานโดยไม่มีรายงาน")
     assert "ในทะเบียน" in hand.texts()
     assert "ใน New e-LAAS" not in hand.texts()
+    assert not hand.round.body.tabs.isVisible(), "with nothing to lie beside, all are one list"
+    assert "อย่างน้อยหนึ่งคน" in hand.round.head.sign.accessibleDescription()
+    hand.decide("ยังไม่แน่ใจ")
     assert hand.round.head.sign.isEnabled()
 
 
@@ -173,6 +176,7 @@ def test_the_signed_report_is_kept_with_its_round_as_a_scan(hand: RoundHand, tmp
     hand.begin(LAO)
     review_id = hand.round.review_id
     campaigns.without_report(actor, review_id, "ระบบปิดปรับปรุง", TODAY)
+    campaigns.decide(actor, review_id, [hand.rows()[0].id], Decision.UNSURE)
     campaigns.sign_off(actor, review_id, TODAY, CLERK, "รอ")
     hand.window.read_anew()
     hand.settle()
@@ -189,6 +193,7 @@ def test_the_signed_report_is_kept_with_its_round_as_a_scan(hand: RoundHand, tmp
 
 
 def test_who_signs_for_the_own_row_is_not_oneself(begun: RoundHand) -> None:
+    begun.decide("ยังไม่แน่ใจ")
     begun.press("ลงนามปิดรอบ")
     begun.put("second.name", begun.actor.name)
     begun.put("second.position", "ผู้อำนวยการกองคลัง")
@@ -198,6 +203,7 @@ def test_who_signs_for_the_own_row_is_not_oneself(begun: RoundHand) -> None:
 
 
 def test_a_refused_decision_is_told_and_what_was_shown_is_taken_back(begun: RoundHand) -> None:
+    begun.decide("ยังไม่แน่ใจ")
     begun.desk.campaigns.sign_off(begun.actor, begun.round.review_id, TODAY, CLERK, "รอ")
     begun.decide("ยังไม่แน่ใจ")
     assert any("ลงนามแล้วจึงแก้ไม่ได้" in each for each in texts(begun.dialog))
