@@ -42,6 +42,7 @@ def dressed(request: pytest.FixtureRequest) -> Iterator[None]:
     """Every test with a window starts light, and leaves no pop-up and no dead widgets behind.
 
     WORKAROUND for PySide6 6.11: the dead widgets of a thousand tests, collected at once, take the process with them.
+    What outlives a test is not walked again: over thousands of tests that took most of the time.
     """
     if "qtbot" not in request.fixturenames:
         yield
@@ -53,6 +54,7 @@ def dressed(request: pytest.FixtureRequest) -> Iterator[None]:
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
