@@ -53,7 +53,8 @@ class Follows(QWidget):
 
 
 _open: set[FloatingSheet] = set()
-"""WORKAROUND for PySide6 6.11: a shown dialog that only its parent holds is taken away by Python's collector."""
+"""WORKAROUND for PySide6 6.11: a dialog that only its parent holds is taken apart by Python's collector, while it is
+shown and until Qt has deleted it. So it is held until it is gone."""
 
 
 class Dialog(FloatingSheet):
@@ -91,7 +92,6 @@ class Dialog(FloatingSheet):
         self._body = column(gap=6, pad=(0, 0, 0, 8))
         self._assemble(title, subtitle)
         self.primary.clicked.connect(self._on_primary)
-        self.finished.connect(self._on_finished)
         self.cancel.clicked.connect(self._on_cancel)
 
     def _assemble(self, title: str, subtitle: str) -> None:
@@ -116,10 +116,6 @@ class Dialog(FloatingSheet):
         _open.difference_update([each for each in _open if not shiboken6.isValid(each)])
         _open.add(self)
         super().open()
-
-    @Slot()
-    def _on_finished(self) -> None:
-        _open.discard(self)
 
     # contents
 

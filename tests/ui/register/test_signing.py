@@ -150,7 +150,9 @@ def test_all_who_are_ticked_are_recorded_in_one_go_with_one_scan(page: Page, sca
 def test_the_pane_shows_what_was_signed_with_its_scan_and_takes_further_ones(page: Page, scan: Path) -> None:
     entry = page.entry(working)
     page.open(entry)
+    page.settle()
     press(page.pane, "พิมพ์หรือบันทึกการลงนาม…")
+    page.settle()
     asking().scans.take([scan, scan])
     page.submit()
     page.settle()
