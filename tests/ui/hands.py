@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.thai_input import type_thai
@@ -62,6 +62,14 @@ def press(root: QWidget, words: str) -> None:
     found = [each for each in shown(root, Button) if words in (each.words(), each.accessibleName())]
     assert len(found) == 1, f"{len(found)} buttons say {words}: {buttons(root)}"
     click(found[0])
+
+
+def choose_entry(menu: QMenu, words: str) -> None:
+    """Click the entry with these words in an open menu."""
+    found = [action for action in menu.actions() if action.text() == words]
+    assert len(found) == 1, f"{len(found)} entries say {words}: {[each.text() for each in menu.actions()]}"
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(found[0]).center())
+    QApplication.processEvents()
 
 
 def texts(root: QWidget) -> list[str]:

@@ -20,7 +20,7 @@ from elaas_desk.services.evidence import Evidence
 from elaas_desk.services.register import Register
 from elaas_desk.thai import dates
 from ui import theme
-from ui.errands import PrintSheet
+from ui.documents.new_paper_button import NewPaperButton
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.theme import RING
@@ -76,10 +76,8 @@ class DocumentsPage(Page):
         self._pack.clicked.connect(self._on_pack)
         if not may(actor, Deed.EXPORT):
             self._pack.hide()
-        self._sheet = Button(self.tr("ใบรับทราบ…"), icon="print")
-        if not may(actor, Deed.REQUEST):
-            self._sheet.hide()
-        self._head = PageHead(self.tr("เอกสารและรายงาน"), self.tr("กำลังอ่าน"), [self._sheet, self._pack])
+        self._new = NewPaperButton(actor)
+        self._head = PageHead(self.tr("เอกสารและรายงาน"), self.tr("กำลังอ่าน"), [self._new, self._pack])
         self._filter = FilterBox(self.tr("กรองชื่อเอกสาร เลขที่ หรือรหัสเอกสาร"))
         empty = EmptyList(
             "documents", self.tr("ยังไม่มีเอกสารที่ออก"), self.tr("แบบคำขอ หนังสือ และรายการงานที่พิมพ์จะเก็บไว้ที่นี่ตามที่พิมพ์จริง")
@@ -95,7 +93,7 @@ class DocumentsPage(Page):
         self.setLayout(column(self._head, (row((left, 3), (self._right, 4), gap=14, pad=(0, 0, RING, 0)), 1), gap=6))
         self._filter.typed.connect(self._table.set_filter)
         self._table.chosen_changed.connect(self._on_chosen)
-        self._sheet.clicked.connect(self._on_sheet)
+        self._new.errand.connect(self.errand)
         self._print.clicked.connect(self._on_print)
         self._save.clicked.connect(self._on_save)
         self._print.setVisible(may(actor, Deed.EXPORT))
@@ -135,10 +133,6 @@ class DocumentsPage(Page):
         dialog = EvidenceDialog(self._evidence, self._actor, self.jobs, self._today(), named, self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    @Slot()
-    def _on_sheet(self) -> None:
-        self.errand.emit(PrintSheet())
 
     @Slot()
     def _on_print(self) -> None:

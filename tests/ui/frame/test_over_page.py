@@ -16,8 +16,9 @@ from elaas_desk.domain.people import Post
 from elaas_desk.domain.requests import RequestState
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.views import RegisterEntry
-from tests.ui.hands import buttons, choose, click, dialog, dialogs, key, press, put, settle, shown, texts
+from tests.ui.hands import buttons, choose, choose_entry, click, dialog, dialogs, key, press, put, settle, shown, texts
 from tests.ui.thai_input import type_thai
+from ui.documents.new_paper_button import NewPaperButton
 from ui.errands import LeaveDuty, OpenGroup, OpenPage, OpenRequest, SetViewer
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -171,7 +172,10 @@ def test_the_sheet_for_a_unit_or_all_is_chosen_among_the_documents(
     window = frame()
     window.open(OpenPage("documents"))
     settle(qtbot, jobs)
-    press(window, "ใบรับทราบ…")
+    press(window, "ออกเอกสารใหม่")
+    menu = shown(window, NewPaperButton)[0].menu_shown()
+    assert menu is not None
+    choose_entry(menu, "ใบรับทราบข้อปฏิบัติ…")
     settle(qtbot, jobs)
     asking = dialog()
     assert isinstance(asking, SheetDialog)
