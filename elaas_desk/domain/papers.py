@@ -36,6 +36,12 @@ class PaperKind(StrEnum):
     REMOVAL_NOTICE = "removal_notice"
     REVIEW_REPORT = "review_report"
     EVIDENCE_PACK = "evidence_pack"
+    USER_LIST = "user_list"
+    GROUP_LIST = "group_list"
+    MATRIX = "matrix"
+    REMINDER = "reminder"
+    PASSWORD_SLIP = "password_slip"  # noqa: S105
+    MEMO = "memo"
 
 
 class Form1Reason(StrEnum):

@@ -137,6 +137,9 @@ class AccessRequest:
         return self.steps[-1].day
 
 
+_NOT_KEPT = frozenset({PaperKind.PASSWORD_SLIP, PaperKind.EVIDENCE_PACK})
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
     """A paper as it was issued; its bytes are read apart."""
@@ -148,7 +151,12 @@ class IssuedDocument:
     unit_id: int
     number: str
     code: str  # 12 hex digits printed at the foot
-    sha256: str  # of the bytes
+    sha256: str  # of the bytes; empty where they hold a secret
     pages: int
     issued_at: datetime
     issued_by: str
+
+    @property
+    def bytes_kept(self) -> bool:
+        """Whether the archive holds the paper itself; of a secret or a very large one it holds the fact alone."""
+        return self.kind not in _NOT_KEPT

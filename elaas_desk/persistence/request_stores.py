@@ -143,9 +143,11 @@ class DocumentStore:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, document: IssuedDocument, content: bytes) -> int:
-        """Keep a paper with its bytes; `sha256` has to be theirs."""
-        if hashlib.sha256(content).hexdigest() != document.sha256:
+    def add(self, document: IssuedDocument, content: bytes | None) -> int:
+        """Keep a paper with its bytes, whose SHA-256 it has to have; or that it was issued, without them."""
+        if (content is None) is document.bytes_kept:
+            raise ValueError(f"whether the bytes of a {document.kind} are kept is not for this caller to say")
+        if content is not None and hashlib.sha256(content).hexdigest() != document.sha256:
             raise ValueError("the SHA-256 of an issued document is not that of its bytes")
         row = DocumentRow(
             kind=document.kind,
@@ -180,7 +182,7 @@ class DocumentStore:
         return self._where(DocumentRow.request_id == request_id)
 
     def content(self, document_id: int) -> bytes:
-        """The bytes as they were issued; UserError NOT_FOUND."""
+        """The bytes as they were issued; UserError NOT_FOUND, also where they were not kept."""
         content = self._session.scalar(select(DocumentRow.content).where(DocumentRow.id == document_id))
         if content is None:
             raise UserError(Problem.NOT_FOUND)

@@ -35,7 +35,7 @@ class Schema:
     scripts: Path
 
 
-SCHEMA: Final = Schema(2, Path(__file__).resolve().parent / "migrations")
+SCHEMA: Final = Schema(3, Path(__file__).resolve().parent / "migrations")
 
 
 def engine_over(connection: Any) -> Engine:

@@ -258,26 +258,29 @@ class MembershipRow(Versioned, Row):
 
 
 class DocumentRow(Row):
-    """A paper as it was issued, with its bytes (last, so that a list does not read through them)."""
+    """A paper as it was issued, with its bytes (last, so that a list does not read through them).
+
+    A paper with a secret on it leaves neither bytes nor their SHA-256; an evidence pack, large, leaves the sum.
+    """
 
     __tablename__ = "documents"
     __table_args__ = (
-        CheckConstraint("length(sha256) = 64", name="sha256_length"),
+        CheckConstraint("length(sha256) = 64 OR (sha256 = '' AND content IS NULL)", name="sha256_length"),
         CheckConstraint("pages > 0", name="has_pages"),
     )
     audit_hidden = frozenset({"content"})
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[PaperKind] = mapped_column(choice(PaperKind, "kind"))
     request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"), index=True)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     number: Mapped[str] = mapped_column(String(50))
-    code: Mapped[str] = mapped_column(String(32))
-    sha256: Mapped[str] = mapped_column(String(64))
+    code: Mapped[str] = mapped_column(String(32), index=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
     pages: Mapped[int]
     issued_at: Mapped[datetime] = mapped_column(Moment)
     issued_by: Mapped[str] = mapped_column(String(300))
-    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
 
 
 class UserRow(Versioned, Row):

@@ -29,6 +29,7 @@ from elaas_desk.persistence.governance_stores import (
     ExceptionStore,
     RemovalStore,
 )
+from elaas_desk.persistence.paper_stores import BlankStore, OfficePictureStore, StandInStore
 from elaas_desk.persistence.recorder import Recorder
 from elaas_desk.persistence.register_stores import (
     AssignmentStore,
@@ -104,6 +105,9 @@ class UnitOfWork:
         self.review_rows = ReviewRowStore(session)
         self.removals = RemovalStore(session)
         self.corrections = CorrectionStore(session)
+        self.blanks = BlankStore(session)
+        self.office_pictures = OfficePictureStore(session)
+        self.stand_ins = StandInStore(session)
         self.snoozes = SnoozeStore(session)
         self.settings = SettingStore(session)
         self.audit = AuditTrail(session, audit_key, actor, now)

@@ -110,7 +110,7 @@ def test_a_register_on_a_full_disk_opens_or_is_told_and_is_whole_afterwards(smal
 @mounts
 def test_a_disk_without_room_for_the_copy_leaves_an_old_register_as_it_was(small_disk: Path) -> None:
     before = small_disk.read_bytes()
-    small_disk.with_name("filler").write_bytes(bytes(800_000))
+    small_disk.with_name("filler").write_bytes(bytes(700_000))
     script = """
 with tempfile.TemporaryDirectory() as folder:
     told(open_register, path, KEY, next_schema(Path(folder) / "next"))

@@ -11,8 +11,10 @@ from elaas_desk.domain.accounts import Account, KnownBy, Membership, PrivilegeGr
 from elaas_desk.domain.acknowledgements import Acknowledgement
 from elaas_desk.domain.actors import Actor, ProgramUser, Role
 from elaas_desk.domain.attachments import Attachment, MediaType
+from elaas_desk.domain.blanks import Blank, BlankField, FieldAlign, FieldLook
 from elaas_desk.domain.conflicts import ConflictException, GroupConflict
 from elaas_desk.domain.corrections import Correction
+from elaas_desk.domain.office_pictures import OfficePicture, PicturePlace
 from elaas_desk.domain.offices import Office, OfficeType, Unit, UnitKind
 from elaas_desk.domain.people import Departure, Duty, DutyAssignment, LeaveReason, Person, Post
 from elaas_desk.domain.piles import Pile
@@ -32,6 +34,7 @@ from elaas_desk.domain.requests import (
 )
 from elaas_desk.domain.review_rows import Decision, Flag, GroupThen, ReviewRow
 from elaas_desk.domain.reviews import Review, ReviewKind, SecondSignature
+from elaas_desk.domain.signing import Capacity, StandIn
 from elaas_desk.persistence.keys import DataKey
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.thai.names import FullName
@@ -162,6 +165,35 @@ REMOVAL = Removal(
     1,
 )
 CORRECTION = Correction(0, 1, 0, "memberships", 1, "", '{"group_id":2}', NOW, ACTOR.name, 1, 1)
+BLANK_FILE = b"%PDF-1.7 an official blank"
+BLANK = Blank(
+    0,
+    PaperKind.FORM2,
+    "แบบ 2.pdf",
+    hashlib.sha256(BLANK_FILE).hexdigest(),
+    2,
+    date(2026, 10, 1),
+    NOW,
+    ACTOR.name,
+    (
+        BlankField("person.full_name", 1, 60_000, 48_500, 90_000, 7_000, acro_name="ชื่อผู้ขอ"),
+        BlankField("person.national_id", 2, 30_000, 50_000, 80_000, 8_000, FieldAlign.CENTRE, FieldLook.BOXES, 140),
+    ),
+    nudge_right=300,
+    nudge_down=-100,
+)
+PICTURE_FILE = b"\x89PNG of a garuda"
+PICTURE = OfficePicture(
+    PicturePlace.GARUDA,
+    "ครุฑ.png",
+    MediaType.PNG,
+    hashlib.sha256(PICTURE_FILE).hexdigest(),
+    NOW,
+    ACTOR.name,
+)
+STAND_IN = StandIn(
+    0, Post.CLERK, 1, 1, Capacity.ACTING, date(2026, 10, 1), date(2027, 3, 31), "40/2569", date(2026, 9, 28)
+)
 
 
 def fill(work: UnitOfWork) -> None:
@@ -180,6 +212,13 @@ def fill(work: UnitOfWork) -> None:
     user = work.users.add(USER)
     work.users.set_password(user, "$2b$12$hash", TODAY)
     _govern(work)
+    _print(work)
+
+
+def _print(work: UnitOfWork) -> None:
+    work.blanks.add_with(BLANK, BLANK_FILE)
+    work.office_pictures.put(PICTURE, PICTURE_FILE)
+    work.stand_ins.add(STAND_IN)
 
 
 def contents(folder: Path) -> dict[str, str]:
