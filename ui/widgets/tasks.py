@@ -43,6 +43,8 @@ class Task:
 class TaskRow(QWidget):
     """60 high. The current one is tinted and its button is the primary.
 
+    `places` is how many icons the rows of its list have room for, so that what stands left of them is in line.
+
     Emits `acted`, `snoozed`, `entered`, `more_wanted` with the key of the other thing, and `walked` with 1 for down
     and -1 for up.
     """
@@ -53,9 +55,10 @@ class TaskRow(QWidget):
     walked = Signal(int)
     more_wanted = Signal(str, str)
 
-    def __init__(self, task: Task, *, wide: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, task: Task, *, wide: bool = False, places: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.task = task
+        self._places = places
         self._current = False
         self.button = Button(task.action, width=_ACTION)
         self.button.setAccessibleName(f"{task.action} {task.what} {task.who} {task.when}")
@@ -80,19 +83,24 @@ class TaskRow(QWidget):
         tag = Group(row(ClauseTag(task.clause, task.clause_text), None))
         tag.setFixedWidth(_CLAUSE)
         items: list[Item] = [StateShape(task.state, 22, 8), *self._words(wide), due, tag, self.button]
+        buttons = self._icon_buttons(wide)
+        gap = 11 if wide else 8
+        items += [_ICON + gap] * (self._places - len(buttons))  # bare room has no gap of its own
+        items += buttons
+        return row(*items, gap=gap, pad=(16, 0, 6, 0))
+
+    def _icon_buttons(self, wide: bool) -> list[Item]:
+        task = self.task
+        buttons: list[Item] = []
         if task.can_snooze and (wide or not task.more):
             snooze = Button(self.tr("เลื่อนงานนี้ไว้ก่อน"), Kind.ICON, icon="clock")
             snooze.clicked.connect(self._on_snoozed)
-            items.append(snooze)
-        elif wide:
-            items.append(_ICON)
+            buttons.append(snooze)
         if task.more:
             more = Button(self.tr("ทำอย่างอื่นเรื่อง{0}").format(task.who), Kind.ICON, icon="more")
             more.clicked.connect(self._on_more)
-            items.append(more)
-        elif wide:
-            items.append(_ICON)
-        return row(*items, gap=11 if wide else 8, pad=(16, 0, 6, 0))
+            buttons.append(more)
+        return buttons
 
     def _words(self, wide: bool) -> list[Item]:
         task = self.task
@@ -213,6 +221,7 @@ class TaskList(QWidget):
         held = focused is not None and any(part.isAncestorOf(focused) for part in self._rows)
         clear(self._box)
         self._rows = []
+        places = self._icon_places()
         for heading, tasks in self._sections:
             words = row(
                 Text(heading, "caption_strong"),
@@ -223,7 +232,7 @@ class TaskList(QWidget):
             )
             self._box.addLayout(words)
             for task in tasks:
-                self._add(task)
+                self._add(task, places)
         if self._last:
             self._box.addLayout(row(Text(self._last, "caption", "text_2"), None, pad=(50, 12, 16, 12)))
         self._box.addStretch(1)
@@ -232,8 +241,13 @@ class TaskList(QWidget):
         if held and keys:  # whoever walks by keys goes on from the same row
             self._rows[keys.index(self._current)].button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _add(self, task: Task) -> None:
-        part = TaskRow(task, wide=self._wide)
+    def _icon_places(self) -> int:
+        tasks = [task for _heading, tasks in self._sections for task in tasks]
+        can_snooze, more = any(task.can_snooze for task in tasks), any(task.more for task in tasks)
+        return can_snooze + more if self._wide else int(can_snooze or more)
+
+    def _add(self, task: Task, places: int) -> None:
+        part = TaskRow(task, wide=self._wide, places=places)
         part.acted.connect(self.acted)
         part.snoozed.connect(self.snoozed)
         part.more_wanted.connect(self.more_wanted)

@@ -282,6 +282,16 @@ def test_a_wide_window_has_what_and_who_in_two_columns(frame: Frame, qtbot: QtBo
     assert first.task.who in texts(first)
 
 
+@pytest.mark.parametrize(("width", "height"), [(1093, 582), (1366, 688), (1920, 1032)])
+def test_the_buttons_of_all_rows_stand_beneath_each_other(
+    frame: Frame, qtbot: QtBot, jobs: Jobs, width: int, height: int
+) -> None:
+    today = Today(frame(width=width, height=height), qtbot, jobs)
+    with_menu = {bool(row.task.more) for row in today.rows()}
+    assert with_menu == {True, False}
+    assert len({row.button.x() for row in today.rows()}) == 1
+
+
 def test_the_list_is_printed_and_kept(today: Today, desk: Desk, actor: Actor) -> None:
     before = len(desk.documents.issued(actor))
     hand = PrintDialogHand(None)
