@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from elaas_desk.thai import lexicon
+from elaas_desk.thai import lexicon, provinces
 from elaas_desk.thai.names import TITLES
 from elaas_desk.thai.text import COMBINING_MARKS
 
@@ -36,16 +36,18 @@ _LONGEST_GUESS = 40  # longer pieces around unknown words are rather cut than le
 # ---------------------------------------------------------------------------------------------------------------------
 # What stays together, as patterns over the whole text. N is a number in either digits, M a month.
 _N = r"[0-9๐-๙](?:[0-9๐-๙.,:/\-–]{0,30}[0-9๐-๙])?"
+_DIGIT = r"(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|ยี่)"
 _M = (
     r"(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
     r"|[มกพสตธ]\.?[คพย]\.|มี\.ค\.|เม\.ย\.|มิ\.ย\.)"
 )
 _UNIT = (
     r"(?:บาท|สตางค์|ราย|ฉบับ|หน้า|ชุด|คน|วัน|เดือน|ปี|ข้อ|แผ่น|ตัวอักษร|ตัว|ครั้ง|กลุ่ม|หน่วยงาน|แห่ง|รายการ"
-    r"|อัตรา|ชั่วโมง|นาที|น\.|%)"
+    r"|อัตรา|ชั่วโมง|นาที|เครื่อง|คัน|หลัง|เล่ม|ใบ|บัญชี|ท่าน|เมตร|โครงการ|ด้าน|ประเภท|สัปดาห์|ไตรมาส"
+    r"|ล้าน|แสน|หมื่น|พัน|ร้อย|ช่อง|บรรทัด|เท่า|น\.|(?:ตร\.|ก|ซ)?ม\.|%)"
 )
 _COUNTED = (
-    r"(?:ข้อ|มาตรา|หมวด|ลำดับ|หมู่|เลข|ฉบับ|ครั้ง|เล่ม|ตอน|ชั้น|แผ่น|ประจำปี|ปี|พ\.ศ\.|ค\.ศ\.|พุทธศักราช|ร้อยละ"
+    r"(?:ข้อ|มาตรา|หมวด|รุ่น|ขั้น|ลำดับ|หมู่|เลข|ฉบับ|ครั้ง|เล่ม|ตอน|ชั้น|แผ่น|ประจำปี|ปี|พ\.ศ\.|ค\.ศ\.|พุทธศักราช|ร้อยละ"
     r"|จำนวน|ระยะเวลา|เวลา|แบบ|ต่อ|โทร\.|โทรศัพท์)"
 )
 _TOGETHER = tuple(
@@ -59,30 +61,41 @@ _TOGETHER = tuple(
             rf"{_M} {{1,2}}(?:พ\.ศ\. {{0,2}})?{_N}",
             rf"{_COUNTED}(?:ที่)? {{0,2}}{_N}",
             rf"{_N} ?{_UNIT}",
+            rf"[ก-๎] {{1,2}}[0-9๐-๙]{{1,4}}(?![0-9๐-๙.,:/\-–]| {{0,2}}(?:{_UNIT}|{_M}))",  # โรงเรียนเทศบาล ๑, ห้อง ๒๐๓
+            rf"{_N} {{1,2}}[-–] {{1,2}}{_N}(?: {{1,2}}{_M}| ?{_UNIT})?",  # ๒๓ - ๒๕ มีนาคม
+            rf"{_N} (?:ทวิ|ตรี|จัตวา|เบญจ|ฉ|สัตต|อัฏฐ|นว|ทศ|เอกาทศ|ทวาทศ|เตรส)(?![ก-๎])",  # มาตรา ๔๘ เตรส
+            rf"{_DIGIT}(?:สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)",  # amounts in letters
+            r"วัน(?:อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์)(?:ที่)?",
             rf"(?<![ก-๎])(?:ที่ {{1,2}})?[ก-ฮ]{{1,3}} {_N}(?:/ ?(?:ว ?)?{_N})?",  # ที่ มท ๐๘๐๘.๔/ว ๐๐๓๖
             rf"(?:/ ?ว|(?<![ก-๎])ว|ที่) {{1,2}}{_N}",
             r" {1,2}[0-9๐-๙]{1,3}\)",  # (โรงเรียนเทศบาล ๒)
             r" ?ฯลฯ",
-            r"(?<![ก-๎])ณ {1,2}[ก-ฮเ-ไ]",  # ณ อยุธยา, ณ วันที่
+            r"(?<![ก-๎])ณ {1,2}(?:ห้องประชุม[ก-๎]{0,24}|[ก-ฮเ-ไ])",  # ณ อยุธยา, ณ วันที่
+            r"หัก ณ ที่จ่าย",
+            r"(?:คณะกรรมการ|สำนักงาน) [ก-ฮ]\.[ก-ฮ]\.",  # คณะกรรมการ ป.ป.ช.
             r"[0-9๐-๙](?:[ \-]?[0-9๐-๙]){8,12}",  # ๐ ๒๒๔๑ ๙๐๐๐ and other telephone numbers
             r"(?:[ก-ฮ]{1,4}\.){1,4}(?=[ก-๎])",  # อบต.หนองบัว: the name follows at once
         ),
     )
 )
-_TITLE = re.compile(f"(?:{'|'.join(sorted(map(re.escape, TITLES), key=len, reverse=True))}) ?(?=[ก-ฮเ-ไ])")
+_TITLE = re.compile(
+    f"(?:{'|'.join(sorted(map(re.escape, TITLES), key=len, reverse=True))}|(?<![ก-๎])คุณ|\\(ลงชื่อ\\)) ?(?=[ก-ฮเ-ไ])"
+)
 _BEFORE_LAST_NAME = re.compile(" {1,2}(?=[ก-ฮเ-ไ])")
 # Words that begin like a title and a name: นายกเทศมนตรี, นายทะเบียน, นายอำเภอ ...
 _NO_TITLE = re.compile(
     "นาย(?:ก(?:เทศ|องค์|รัฐ|สมาคม|สภา|เมือง|[ ฯ]|$)|ทะเบียน|อำเภอ|แพทย์|ช่าง|จ้าง|ทหาร|ตำรวจ"
     "|หน้า|ด่าน|ตรวจ|ประกัน|ท้าย|ทุน|เวร|สถานี|ไปรษณีย์)"
+    "|คุณ(?:ภาพ|สมบัติ|วุฒิ|ธรรม|ค่า|ลักษณะ|ประโยชน์|ครู|พ่อ|แม่|นาย|หญิง|ชาย|ได้|และ|จะ|ต้อง)"
     "|นาง(?:พยาบาล|สนอง|งาม|แบบ|เอก)|ศาสตราจารย์(?:ใน|ประจำ|ที่)"
     "|(?:สิบ|พัน|ร้อย|พล|จ่า|เรือ|หมู่)(?:ตรี|โท|เอก)(?:ที่|และ|หรือ|ขึ้น)"
 )
 _PLACE = re.compile(
     "(?P<may_part>องค์การบริหารส่วน(?:ตำบล|จังหวัด)|นายกเทศมนตรี(?=ตำบล|เมือง|นคร))?"
-    r"(?(may_part)|(?:เทศบาล(?:ตำบล|เมือง|นคร)|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย|บ้าน|วัด|(?:อบต|อบจ|ท[ตมน]|[ตอจถซ])\. ?))"
+    r"(?(may_part)|(?:เทศบาล(?:ตำบล|เมือง|นคร)|ตำบล|อำเภอ|ถนน|ซอย|บ้าน|วัด|(?:อบต|อบจ|ท[ตมน]|[ตอจถซ])\. ?))"
     "(?=[ก-ฮเ-ไ])"
 )
+_PROVINCE = re.compile(f"จังหวัด(?:{'|'.join(provinces.NAMES)})")
 _NO_PLACE = re.compile(
     "(?:ที่|และ|หรือ|ใน|ของ|ได้|จะ|มี|ให้|เป็น|นี้|นั้น|ทุก|เพื่อ|โดย|ดังกล่าว|ต้อง|พร้อม|ตาม|เมื่อ|ซึ่ง|กับ|ต่อ|ไม่|ขอ|แล้ว|ละ|อื่น|ใด|หนึ่ง|เดียว|เลข|พัก|เรือน|ผล|ระดับ|ความ|ขนาด|ค่า)"
 )
@@ -137,19 +150,27 @@ def _word_ends(run: str, offset: int) -> Iterator[int]:
     An unknown piece is most often the middle of a name, whose other parts merely look like words.
     """
     known = lexicon.known_words()
-    words = lexicon.segment(run)
-    length = 0
+    length, otherwise = 0, ""
     position = offset
-    for word, following in pairwise(words):
+    for word, following in pairwise(lexicon.segment(run)):
         position += len(word)
         length += len(word)
-        if _part_here(word, following, known) or length > _LONGEST_GUESS:
+        parted = word in known and following in known and _PREFIXES.isdisjoint((word, otherwise))
+        otherwise = _last_read_otherwise(word, following, known)
+        if (parted and not otherwise) or length > _LONGEST_GUESS:
             length = 0
             yield position
 
 
-def _part_here(word: str, following: str, known: frozenset[str]) -> bool:
-    return word in known and following in known and word not in _PREFIXES
+def _last_read_otherwise(word: str, following: str, known: frozenset[str]) -> str:
+    """The second of the two other words that two words may be, or nothing where they can be read in one way alone.
+
+    เอก|สารประกอบ is เอกสาร|ประกอบ, and แนว|ทางการ is แนวทาง|การ. No list can tell which of them is meant, so no line
+    ends between them.
+    """
+    both = word + following
+    ends = (at for at in range(2, len(both) - 1) if at != len(word))
+    return next((both[at:] for at in ends if both[:at] in known and both[at:] in known), "")
 
 
 def _may_part(text: str, cut: int) -> bool:
@@ -168,7 +189,8 @@ def _may_part(text: str, cut: int) -> bool:
 
 
 def _may_follow_blank(text: str, cut: int) -> bool:
-    return text[cut - 1] not in _NO_BREAK_BLANKS and text[cut] not in _NEVER_FIRST
+    dash = text[cut] in "-–" and text[cut + 1 : cut + 2].isspace()  # ชื่อ - นามสกุล
+    return text[cut - 1] not in _NO_BREAK_BLANKS and text[cut] not in _NEVER_FIRST and not dash
 
 
 def _names(text: str, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -181,13 +203,16 @@ def _names(text: str, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
             if last:
                 yield last.end(), _name_end(text, last.end(), _LONGEST_NAME, cuts)
     for match in _PLACE.finditer(text):
-        if _begins(text, match.start(), cuts) and not _NO_PLACE.match(text, match.end()):
+        if _begins(text, match.start(), cuts, match.end()) and not _NO_PLACE.match(text, match.end()):
             start = match.end() if match.group("may_part") else match.start()
             yield start, _name_end(text, match.end(), _LONGEST_PLACE, cuts)
+    for match in _PROVINCE.finditer(text):
+        yield match.span()
 
 
-def _begins(text: str, position: int, cuts: frozenset[int]) -> bool:
-    return position == 0 or position in cuts or not _THAI_LETTERS.match(text[position - 1])
+def _begins(text: str, position: int, cuts: frozenset[int], end: int = -1) -> bool:
+    """Whether something begins here, or a word that holds it ends where it does (ปลัดเทศบาลเมือง|ท่าช้าง)."""
+    return position == 0 or not cuts.isdisjoint((position, end)) or not _THAI_LETTERS.match(text[position - 1])
 
 
 def _name_end(text: str, start: int, longest: int, cuts: frozenset[int]) -> int:
