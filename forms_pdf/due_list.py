@@ -24,7 +24,7 @@ _COLUMNS = (
     Column("กำหนด", 29 * mm),
     Column("ข้อ", 17 * mm, Align.CENTRE),
 )
-_URGENCIES = {Urgency.OVERDUE: "เกินกำหนด", Urgency.DUE: "ครบกำหนด", Urgency.SOON: "ใกล้ครบกำหนด"}
+_URGENCIES = {Urgency.OVERDUE: "เลยกำหนด", Urgency.DUE: "ครบกำหนด", Urgency.SOON: "ใกล้ครบกำหนด"}
 _SMALL, _CELL_SIZE = 14.0, 13.0
 
 

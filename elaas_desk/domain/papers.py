@@ -252,7 +252,7 @@ class DueRow:
     due: date | None
     """None: the day is unknown, which counts as due now."""
     when: str
-    """In words: เกินกำหนด 12 วัน, ครบกำหนดวันนี้ …"""
+    """In words: เลยกำหนด 12 วัน, ครบกำหนดวันนี้ …"""
     clause: str
     urgency: Urgency
 

@@ -284,7 +284,7 @@ def when_text(days: int | None) -> str:
         return "ถือว่าครบกำหนดแล้ว"
     if days == 0:
         return "ครบวันนี้"
-    return f"เลยมา {days} วัน" if days > 0 else f"อีก {-days} วัน"
+    return f"เลยกำหนด {days} วัน" if days > 0 else f"อีก {-days} วัน"
 
 
 def clause_text(number: str) -> str:

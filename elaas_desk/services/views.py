@@ -225,7 +225,7 @@ class TaskLine:
     what: str  # ถอดออกจากกลุ่มทันที
     who: str  # นายวุฒิชัย กู้เกียรติ
     detail: str  # โอนย้าย ยังอยู่ใน 3 กลุ่ม
-    when: str  # เลยมา 12 วัน
+    when: str  # เลยกำหนด 12 วัน
     date_text: str  # พ้นหน้าที่ 11 พ.ย. 2569
     clause: str  # ข้อ ๔.๒
     action: str  # ถอดออกจากกลุ่ม

@@ -151,7 +151,7 @@ def due_list(count: int = 40) -> DueList:
             USER.full_name,
             f"หน่วยงานที่ {at}",
             TODAY,
-            f"เกินกำหนด {at} วัน",
+            f"เลยกำหนด {at} วัน",
             "3.4.2",
             list(Urgency)[at % 3],
         )

@@ -215,5 +215,5 @@ def test_an_acting_term_and_a_retirement_are_announced_in_words(
     assert (retired.what, retired.date_text, retired.when) == (
         "เกษียณแล้ว ยังไม่บันทึก",
         "เกษียณ 30 ก.ย. 2570",
-        "เลยมา 19 วัน",
+        "เลยกำหนด 19 วัน",
     )

@@ -47,7 +47,7 @@ def test_who_left_is_the_first_row_and_says_everything(desk: Desk, head: Actor, 
         "ถอดออกจากกลุ่มทันที",
         "นายกิตติศักดิ์ ศรีสุวรรณ",
         "โอนย้าย ยังอยู่ใน 1 กลุ่ม",
-        "เลยมา 12 วัน",
+        "เลยกำหนด 12 วัน",
         "พ้นหน้าที่ 11 พ.ย. 2569",
         "ข้อ ๔.๒",
         "ถอดออกจากกลุ่ม",
@@ -74,7 +74,7 @@ def test_a_password_row_says_when_it_was_due(desk: Desk, head: Actor, ids: Offic
         "เปลี่ยนรหัสผ่าน",
         "นางสาวพิมพ์ชนก แก้วประเสริฐ",
         "นักวิชาการเงินและบัญชี",
-        "เลยมา 5 วัน",
+        "เลยกำหนด 5 วัน",
         "ครบ 1 ธ.ค. 2569",
         "ข้อ ๓.๔.๒",
         "บันทึกการเปลี่ยน",
@@ -128,7 +128,7 @@ def test_rights_that_do_not_match_the_duty_name_the_group(desk: Desk, head: Acto
         "สิทธิไม่ตรงหน้าที่",
         "นายกิตติศักดิ์ ศรีสุวรรณ",
         "อยู่กลุ่มเจ้าหน้าที่พัสดุ แต่ไม่มีคำสั่งมอบหมายรองรับ",
-        "เลยมา 2 วัน",
+        "เลยกำหนด 2 วัน",
         "ตั้งแต่ 21 พ.ย. 2569",
         "ข้อ ๔.๑",
         "ตรวจสิทธิ",
@@ -166,7 +166,7 @@ def test_a_stuck_request_and_a_missing_acknowledgement_say_since_when(desk: Desk
             "คำขอค้าง",
             "คำขอที่ ๑๑/๒๕๗๐ นายกิตติศักดิ์ ศรีสุวรรณ",
             "เป็นร่าง ยังไม่ได้พิมพ์",
-            "เลยมา 46 วัน",
+            "เลยกำหนด 46 วัน",
             "ตั้งแต่ 1 ต.ค. 2569",
             "ข้อ ๑.๑.๒",
             "เปิดคำขอ",
@@ -177,7 +177,7 @@ def test_a_stuck_request_and_a_missing_acknowledgement_say_since_when(desk: Desk
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(12, "เลยมา 12 วัน"), (0, "ครบวันนี้"), (-4, "อีก 4 วัน"), (None, "ถือว่าครบกำหนดแล้ว")]
+    ("days", "words"), [(12, "เลยกำหนด 12 วัน"), (0, "ครบวันนี้"), (-4, "อีก 4 วัน"), (None, "ถือว่าครบกำหนดแล้ว")]
 )
 def test_how_late_is_said_in_words(days: int | None, words: str) -> None:
     assert when_text(days) == words

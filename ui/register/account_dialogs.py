@@ -108,7 +108,7 @@ class RemoveDialog(Dialog):
         last_day = detail.person.last_day
         left = last_day is not None and last_day <= today
         subtitle = f"{detail.person.name.full} · ชื่อผู้ใช้ {detail.account.username if detail.account else ''}"
-        super().__init__("ถอดออกจากกลุ่ม", subtitle, primary="บันทึกการถอด", danger=True, width=560, parent=parent)
+        super().__init__("ถอดออกจากกลุ่ม", subtitle, primary="บันทึกว่าถอดแล้ว", danger=True, width=560, parent=parent)
         intro = self.tr("ถอดใน New e-LAAS ก่อน แล้วบันทึกที่นี่ว่าถอดกลุ่มใดเมื่อวันใด")
         self._ticks = [(held, Check(held.group.name)) for held in detail.held]
         for held, tick in self._ticks:

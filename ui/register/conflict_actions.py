@@ -80,7 +80,7 @@ class ConflictActions(QObject):
             self.errand.emit(NewRequest(detail.person.id, (dialog.group_id(),)))
             return
         said = {
-            REMOVE: self.tr("บันทึกการถอดออกจากกลุ่มแล้ว"),
+            REMOVE: self.tr("บันทึกว่าถอดออกจากกลุ่มแล้ว"),
             EXCEPT: self.tr("บันทึกข้อยกเว้นแล้ว จะเตือนอีกก่อนวันสิ้นสุด"),
             END: self.tr("ยุติข้อยกเว้นแล้ว"),
         }

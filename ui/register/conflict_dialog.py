@@ -31,7 +31,7 @@ class ConflictDialog(Dialog):
 
     def __init__(self, detail: PersonDetail, held: HeldClash, today: date, parent: QWidget, *, decides: bool) -> None:
         title = "สองกลุ่มที่ไม่ควรอยู่คู่กัน"
-        super().__init__(title, detail.person.name.full, primary="บันทึกการถอดออก", width=640, parent=parent)
+        super().__init__(title, detail.person.name.full, primary="บันทึกว่าถอดแล้ว", width=640, parent=parent)
         self._person_id, self.held = detail.person.id, held
         self._decides, self._means = decides, self._meanings(decides)
         words = self._words()
@@ -125,7 +125,7 @@ class ConflictDialog(Dialog):
         for field in (self.reason, self.ends_on, self.given_by):
             field.setVisible(way == EXCEPT)
         words = {
-            REMOVE: self.tr("บันทึกการถอดออก"),
+            REMOVE: self.tr("บันทึกว่าถอดแล้ว"),
             REQUEST: self.tr("ทำคำขอ"),
             EXCEPT: self.tr("บันทึกข้อยกเว้น"),
             END: self.tr("ยุติข้อยกเว้น"),

@@ -90,7 +90,7 @@ class LeavingActions(QObject):
 
     @Slot(object)
     def _on_removed(self, _changed: Changed) -> None:
-        self.done.emit(self.tr("บันทึกการถอดออกจากกลุ่มแล้ว"))
+        self.done.emit(self.tr("บันทึกว่าถอดออกจากกลุ่มแล้ว"))
 
     # the notice
 

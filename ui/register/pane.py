@@ -170,7 +170,7 @@ class PersonPane(DetailPane):
         lines += [self._clash(detail, held) for held in detail.clashes]
         heading = self.tr("กลุ่มผู้ใช้งาน {0} กลุ่ม").format(len(detail.held)) if detail.held else self.tr("กลุ่มผู้ใช้งาน")
         if detail.held and may(self._actor, Deed.ENTER, detail.person.unit_id):
-            lines.append(self._button(self.tr("บันทึกว่าถอดออกจากกลุ่มแล้ว…"), "remove", Kind.QUIET))
+            lines.append(self._button(self.tr("บันทึกว่าถอดแล้ว…"), "remove", Kind.QUIET))
         self._rights = section(heading, *lines, clause=words, clause_text=text)
         return self._rights
 

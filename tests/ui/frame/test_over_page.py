@@ -130,7 +130,7 @@ def test_the_record_is_written_and_the_page_beneath_stays(
     press(dialog(), "บันทึกและเปิดรายการถอด")
     settle(qtbot, jobs)
     assert dialog().windowTitle() == "ถอดออกจากกลุ่ม"
-    press(dialog(), "บันทึกการถอด")
+    press(dialog(), "บันทึกว่าถอดแล้ว")
     settle(qtbot, jobs)
     assert dialogs() == []
     assert window.page("documents").isVisible()

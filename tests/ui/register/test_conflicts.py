@@ -66,7 +66,7 @@ def test_taking_out_of_one_group_ends_the_conflict(asked: Page) -> None:
     asked.submit()
 
     assert dialogs() == []
-    assert "บันทึกการถอดออกจากกลุ่มแล้ว" in asked.toast()
+    assert "บันทึกว่าถอดออกจากกลุ่มแล้ว" in asked.toast()
     assert [each.group.id for each in asked.detail(entry.person.id).held] == [held.first.id]
     assert not asked.pane_says("ไม่ควรอยู่คู่กัน")
 
