@@ -41,6 +41,8 @@ class Block:
     repeats: tuple[Block, ...] = ()
     """What is drawn again above this block when it begins a page (the header of its table)."""
     keep_with_next: bool = False
+    begins_page: bool = False
+    """Whether nothing of what came before stands on its page."""
     mark: str = ""
     """A name that other pages find this place by (`Sheet.page_of`)."""
 

@@ -85,9 +85,9 @@ def paginated(blocks: Iterable[Block], form: Format, first_top: float) -> list[P
 
 def _all_fit(blocks: Sequence[Block], room: float) -> bool:
     used = 0.0
-    for block in blocks:
+    for at, block in enumerate(blocks):
         used += block.height(PITCH)
-        if used > room:
+        if used > room or (at and block.begins_page):
             return False
     return True
 
@@ -96,6 +96,8 @@ def _fitting(blocks: Sequence[Block], room: float) -> int:
     """How many blocks go on a page that is not the last: at least one, and no heading without what it heads."""
     count, used = 0, 0.0
     while count < len(blocks) and used + blocks[count].height(PITCH) <= room:
+        if count and blocks[count].begins_page:
+            return count
         used += blocks[count].height(PITCH)
         count += 1
     while count > 1 and blocks[count - 1].keep_with_next:

@@ -67,6 +67,8 @@ class Format:
 PORTRAIT = Format(WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM)
 LANDSCAPE = Format(HEIGHT, WIDTH, 20 * mm, HEIGHT - 20 * mm, WIDTH - 25 * mm, BOTTOM)
 """A4 turned, for wide tables; it is bound along its top edge."""
+A3_LANDSCAPE = Format(2 * WIDTH, HEIGHT, 20 * mm, 2 * WIDTH - 20 * mm, HEIGHT - 25 * mm, BOTTOM)
+"""A3 turned, two sheets of A4 side by side, for the widest tables."""
 
 
 class _Canvas(Canvas):  # type: ignore[misc]
@@ -123,6 +125,12 @@ class Sheet:
             self._show(font, x, y, size, f"<{codes}> Tj")
         return width(style, size, text)
 
+    def text_upwards(self, x: float, y: float, text: str, size: float = SIZE, style: Style = Style.REGULAR) -> None:
+        """Draw a text turned a quarter to the left, read from below, that begins at y with its baseline at x."""
+        font = self._font(style)
+        codes = "".join([f"{font.code(each):04X}" for each in shape(style, text).placed])
+        self._show(font, x, y, size, f"<{codes}> Tj", turned="0 1 -1 0")
+
     def centred(self, x: float, y: float, text: str, size: float = SIZE, style: Style = Style.REGULAR) -> None:
         """Draw a text around x."""
         self.text(x - width(style, size, text) / 2, y, text, size, style)
@@ -148,8 +156,8 @@ class Sheet:
         shown = _spread(font, shaped.placed, -1000 * per_blank / size, -1000 * per_cluster / size)
         self._show(font, x, y, size, shown)
 
-    def _show(self, font: EmbeddedFont, x: float, y: float, size: float, shown: str) -> None:
-        place = f"1 0 0 1 {_number(x)} {_number(y)} Tm"
+    def _show(self, font: EmbeddedFont, x: float, y: float, size: float, shown: str, turned: str = "1 0 0 1") -> None:
+        place = f"{turned} {_number(x)} {_number(y)} Tm"
         self.canvas._code.append(f"BT /{font.resource_name} {_number(size)} Tf {place} {shown} ET")
 
     def dots(self, x0: float, x1: float, y: float) -> None:

@@ -1,4 +1,4 @@
-"""Draws the small font of tick boxes, so that ☐ and ☑ on a paper are text that can be searched and copied.
+"""Draws the small font of tick boxes and of the signs of the matrix, so that they are text to be searched and copied.
 
 Run at build time: `python -m forms_pdf.symbols_font` writes `resources/fonts/ElaasSymbols.ttf`. The outlines are the
 project's own. Needs fontTools, which the program itself does not.
@@ -6,8 +6,10 @@ project's own. Needs fontTools, which the program itself does not.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -25,10 +27,15 @@ _CROSS: Points = [
     (160, 140), (320, 300), (160, 460), (230, 530), (390, 370), (550, 530),
     (620, 460), (460, 300), (620, 140), (550, 70), (390, 230), (230, 70),
 ]  # fmt: skip
+_MIDDLE, _RADIUS, _RING_STROKE = (390, 300), 270, 62
+_DIAMOND: Points = [(390, -40), (50, 300), (390, 640), (730, 300)]
+_DOTS, _DOT_RADIUS = 8, 56
+_ARCS: Final = 8
+"""Quadratic curves in a circle: no eye tells it from a true one."""
 
 
 def build() -> bytes:
-    """The font file: ☐ ☑ ☒ ✓ and a blank."""
+    """The font file: ☐ ☑ ☒ ✓ ● ○ ◆ ◌ and a blank."""
     from io import BytesIO
 
     drawings: dict[str, Callable[[TTGlyphPen], None]] = {
@@ -38,6 +45,10 @@ def build() -> bytes:
         "uni2611": _ticked_box,
         "uni2612": _crossed_box,
         "uni2713": lambda pen: _outline(pen, _TICK),
+        "uni25CB": _ring,
+        "uni25CC": _dotted_ring,
+        "uni25CF": lambda pen: _circle(pen, *_MIDDLE, _RADIUS),
+        "uni25C6": lambda pen: _outline(pen, _DIAMOND),
     }
     glyphs = {}
     for name, draw in drawings.items():
@@ -89,6 +100,27 @@ def _ticked_box(pen: TTGlyphPen) -> None:
 def _crossed_box(pen: TTGlyphPen) -> None:
     _empty_box(pen)
     _outline(pen, _CROSS)
+
+
+def _ring(pen: TTGlyphPen) -> None:
+    _circle(pen, *_MIDDLE, _RADIUS)
+    _circle(pen, *_MIDDLE, _RADIUS - _RING_STROKE, inside=True)
+
+
+def _dotted_ring(pen: TTGlyphPen) -> None:
+    x, y = _MIDDLE
+    for at in range(_DOTS):
+        turned, far = math.tau * at / _DOTS, _RADIUS - _DOT_RADIUS / 2
+        _circle(pen, round(x + far * math.cos(turned)), round(y + far * math.sin(turned)), _DOT_RADIUS)
+
+
+def _circle(pen: TTGlyphPen, x: int, y: int, radius: int, *, inside: bool = False) -> None:
+    """A closed curve that is told by its control points alone, clockwise; `inside` cuts it out of another."""
+    far, way = radius / math.cos(math.pi / _ARCS), 1 if inside else -1
+    turns = [way * math.tau * at / _ARCS for at in range(_ARCS)]
+    points = [(round(x + far * math.cos(turned)), round(y + far * math.sin(turned))) for turned in turns]
+    pen.qCurveTo(*points, None)
+    pen.closePath()
 
 
 def _square(left: int, bottom: int, side: int) -> Points:

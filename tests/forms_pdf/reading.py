@@ -16,13 +16,14 @@ import pypdf
 import pypdfium2
 from fontTools.ttLib import TTFont
 
-from forms_pdf.page import LANDSCAPE, PORTRAIT, Format
+from forms_pdf.page import A3_LANDSCAPE, LANDSCAPE, PORTRAIT, Format
 
 Piece = tuple[int, int, int]
 """A simple outline (by its hash) and where its origin lies, in font units."""
 
 _SHOWN = re.compile(
-    rb"BT /(?P<font>F\d+) (?P<size>[\d.]+) Tf 1 0 0 1 (?P<x>[-\d.]+) (?P<y>[-\d.]+) Tm (?P<shown>[^\n]*?) T[jJ] ET"
+    rb"BT /(?P<font>F\d+) (?P<size>[\d.]+) Tf (?P<turned>1 0 0 1|0 1 -1 0) "
+    rb"(?P<x>[-\d.]+) (?P<y>[-\d.]+) Tm (?P<shown>[^\n]*?) T[jJ] ET"
 )
 _STRING_OR_GAP = re.compile(rb"<([0-9A-F]+)>|([-\d.]+)")
 
@@ -38,6 +39,8 @@ class Run:
     size: float
     glyphs: tuple[tuple[int, float], ...]
     advance: float
+    upwards: bool = False
+    """Turned a quarter to the left, read from below."""
 
     @property
     def text(self) -> str:
@@ -58,6 +61,10 @@ class Run:
             box = self.font.box_of(code)
             if box:
                 left, bottom, right, top = box
+                if self.upwards:
+                    x, y = self.x, self.y + pen * scale
+                    yield x - top * scale, y + left * scale, x - bottom * scale, y + right * scale
+                    continue
                 x, y = self.x + pen * scale, self.y
                 yield x + left * scale, y + bottom * scale, x + right * scale, y + top * scale
 
@@ -138,7 +145,8 @@ def _run(page: int, font: ReadFont, shown: re.Match[bytes]) -> Run:
             code = int(codes[at : at + 4], 16)
             glyphs.append((code, pen))
             pen += font.widths[code]
-    return Run(page, font, float(shown["x"]), float(shown["y"]), float(shown["size"]), tuple(glyphs), pen)
+    place = float(shown["x"]), float(shown["y"]), float(shown["size"])
+    return Run(page, font, *place, tuple(glyphs), pen, shown["turned"] == b"0 1 -1 0")
 
 
 def pages_of(data: bytes) -> int:
@@ -159,7 +167,8 @@ def lines_of(data: bytes, page: int = 0) -> list[Run]:
 def forms_of(data: bytes) -> list[Format]:
     """The size and margins of each page."""
     boxes = [page.mediabox for page in pypdf.PdfReader(BytesIO(data)).pages]
-    return [LANDSCAPE if box.width > box.height else PORTRAIT for box in boxes]
+    sizes = {round(form.width): form for form in (PORTRAIT, LANDSCAPE, A3_LANDSCAPE)}
+    return [sizes[round(box.width)] for box in boxes]
 
 
 def by_poppler(data: bytes, folder: Path) -> list[str]:
@@ -193,8 +202,8 @@ def collisions(data: bytes, tolerance: float = 0.6) -> list[tuple[str, str]]:
     boxed = [(run, list(run.ink())) for run in runs(data)]
     for at, (run, ink) in enumerate(boxed):
         for other, other_ink in boxed[at + 1 :]:
-            near = run.page == other.page and abs(run.y - other.y) < 2 * max(run.size, other.size)
-            if near and any(_overlap(a, b, tolerance) for a in ink for b in other_ink):
+            near = abs(run.y - other.y) < 2 * max(run.size, other.size) or run.upwards or other.upwards
+            if run.page == other.page and near and any(_overlap(a, b, tolerance) for a in ink for b in other_ink):
                 found.append((run.text, other.text))
     return found
 

@@ -22,7 +22,7 @@ def test_the_symbols_in_the_resources_are_what_the_script_draws(tmp_path: Path) 
     symbols_font.main(tmp_path / "made.ttf")
     made = (tmp_path / "made.ttf").read_bytes()
     assert made == resource("fonts", "ElaasSymbols.ttf").read_bytes()
-    assert set(TTFont(BytesIO(made)).getBestCmap()) == {ord(char) for char in " ☐☑☒✓"}
+    assert set(TTFont(BytesIO(made)).getBestCmap()) == {ord(char) for char in " ☐☑☒✓●○◆◌"}
 
 
 def test_a_font_taken_apart_and_put_together_is_sound() -> None:

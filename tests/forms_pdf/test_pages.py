@@ -12,9 +12,13 @@ from elaas_desk.domain.papers import Enclosure, Form2Reason, Form2Requester, Sig
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.thai.digits import to_thai
 from forms_pdf import cover_letter, due_list, form1, form2, recovery_sheet
-from forms_pdf.page import HEIGHT, RIGHT, WIDTH
+from forms_pdf.blocks import line
+from forms_pdf.flow import compose
+from forms_pdf.fonts import Style
+from forms_pdf.page import HEIGHT, RIGHT, WIDTH, Sheet
+from forms_pdf.shaping import width
 from tests.forms_pdf import values
-from tests.forms_pdf.reading import in_order, lines_of, pages_of, runs, text_of, without_blanks
+from tests.forms_pdf.reading import by_pdfium, in_order, lines_of, pages_of, runs, text_of, without_blanks
 
 
 def test_the_catchword_stands_alone_on_its_line() -> None:
@@ -251,3 +255,24 @@ def test_the_recovery_key_is_printed_in_full_and_is_no_part_of_the_code() -> Non
     text = text_of(recovery_sheet.render(values.RECOVERY))
     assert values.RECOVERY.key.replace("-", "") in text
     assert code_of(values.RECOVERY) == code_of(replace(values.RECOVERY, key="other"))
+
+
+def test_a_text_turned_a_quarter_stays_text_and_rises_from_its_foot() -> None:
+    sheet = Sheet("ทดสอบ", "")
+    sheet.text_upwards(200, 300, "ผู้บันทึกฎีกา", 14)
+    file = sheet.finish()
+    (run,) = runs(file)
+    boxes = list(run.ink())
+    assert run.upwards
+    assert min(box[1] for box in boxes) == pytest.approx(300, abs=2)
+    assert max(box[3] for box in boxes) == pytest.approx(300 + width(Style.REGULAR, 14, "ผู้บันทึกฎีกา"), abs=2)
+    assert all(box[0] > 200 - 14 and box[2] < 200 + 7 for box in boxes)
+    assert by_pdfium(file) == ["ผู้บันทึกฎีกา"]
+
+
+def test_what_begins_a_page_stands_with_nothing_before_it() -> None:
+    blocks = [line("หนึ่ง"), replace(line("สอง"), begins_page=True), line("สาม"), replace(line("สี่"), begins_page=True)]
+    file = compose(values.due_list(), title="ทดสอบ", kind="ทดสอบ", blocks=blocks, one_page=False)
+    first = [[run.text for run in lines_of(file, page)][:2] for page in range(3)]
+    assert [each[0] for each in first] == ["หนึ่ง", "สอง", "สี่"]
+    assert first[1][1] == "สาม"
