@@ -72,7 +72,7 @@ class RoundHead(QWidget):
     def show_round(self, detail: CampaignDetail, fixes: int) -> None:
         """Show a round; `fixes` is how many corrections of the register are proposed."""
         review, progress = detail.review, detail.progress
-        self._head.set_title(title_of(detail))
+        self._head.set_title(title_of(detail) if _is_large(detail) else KIND_WORDS[review.kind])
         self._head.set_summary(_summary(detail))
         of = self.tr(" จาก {0} คน").format(f"{progress.total:,}")
         self._decided.set_words([self.tr("ตัดสินแล้ว "), Strong(f"{progress.answered:,}"), of])
@@ -120,16 +120,28 @@ class RoundHead(QWidget):
 
 def title_of(detail: CampaignDetail) -> str:
     """การสอบทาน ๖ เดือน: กองคลัง; a small one is named after whom or what it is about."""
-    review = detail.review
-    if review.kind is ReviewKind.SIX_MONTHLY:
+    if _is_large(detail):
         return f"การสอบทาน ๖ เดือน: {detail.unit.short_name or detail.unit.name}"
-    about = f"ของรอบ {detail.subject}" if review.kind is ReviewKind.FOLLOW_UP and detail.subject else detail.subject
-    return f"{KIND_WORDS[review.kind]}: {about or detail.unit.short_name or detail.unit.name}"
+    return f"{KIND_WORDS[detail.review.kind]}: {_about(detail)}"
+
+
+def _is_large(detail: CampaignDetail) -> bool:
+    return detail.review.kind is ReviewKind.SIX_MONTHLY
+
+
+def _about(detail: CampaignDetail) -> str:
+    """Whom or what a small round is about."""
+    if detail.review.kind is ReviewKind.FOLLOW_UP and detail.subject:
+        return f"ของรอบ {detail.subject}"
+    return detail.subject or detail.unit.short_name or detail.unit.name
 
 
 def _summary(detail: CampaignDetail) -> str:
+    """The second line; whom a small round is about comes first, where a long name is not cut by the buttons."""
     review, report = detail.review, detail.report
-    parts = [f"รอบ {review.number}"] if review.number else []
+    parts = [] if _is_large(detail) else [_about(detail)]
+    if review.number:
+        parts.append(f"รอบ {review.number}")
     if review.started is not None:
         parts.append(f"รายชื่อ ณ {dates.short(review.started)}")
     if report is not None and report.name:
