@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from io import BytesIO
+from dataclasses import replace
 
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 
 from elaas_desk.domain.papers import CoverLetter, Enclosure
 from elaas_desk.thai import dates
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import BASELINE_RATIO, Block, Piece, Pieces, beside, line, paragraph, space
+from forms_pdf.crest import LETTER_HEIGHT, Crest
 from forms_pdf.flow import compose
 from forms_pdf.fonts import Style
-from forms_pdf.page import BODY_INDENT, HEIGHT, LEFT, MIDDLE, PITCH, RIGHT, SIZE, Sheet
+from forms_pdf.page import BODY_INDENT, HEIGHT, LEFT, MIDDLE, PITCH, RIGHT, SIZE
 from forms_pdf.paragraph import even_lines, full_lines
 from forms_pdf.shaping import width
 from forms_pdf.signature import name_and_position
@@ -23,7 +22,6 @@ from forms_pdf.wording import thai_digits
 
 _KIND = "หนังสือภายนอก"
 _LETTER_TOP = HEIGHT - 15 * mm
-_GARUDA_HEIGHT = 30 * mm
 _SENDER_LEFT = 131 * mm
 _BEFORE_PART, _BEFORE_CLOSE = 6.0, 12.0
 _GREETING = "ขอแสดงความนับถือ"
@@ -32,35 +30,15 @@ _SIGNED_WITHIN = 62 * mm
 _GAP_AFTER_LABEL = 10.0
 
 
-def render(value: CoverLetter, garuda: bytes | None = None) -> bytes:
-    """The PDF of the letter; UserError(UNKNOWN_GLYPH) names a character that the typeface lacks.
-
-    `garuda` is a picture that the office supplies (PNG or JPEG); without it the place stays empty for crested paper.
-    """
-    return compose(
-        value, title=value.subject or _KIND, kind=_KIND, blocks=_blocks(value, garuda), first_top=_LETTER_TOP
-    )
+def render(value: CoverLetter) -> bytes:
+    """The PDF of the letter; UserError(UNKNOWN_GLYPH) names a character that the typeface lacks."""
+    return compose(value, title=value.subject or _KIND, kind=_KIND, blocks=_blocks(value), first_top=_LETTER_TOP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Garuda(Block):
-    """The crest, 30 mm high and centred, or its empty place."""
-
-    picture: bytes | None
-
-    def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
-        if self.picture is None:
-            return
-        image = ImageReader(BytesIO(self.picture))
-        pixels_wide, pixels_high = image.getSize()
-        wide = _GARUDA_HEIGHT * pixels_wide / pixels_high
-        place = MIDDLE - wide / 2, top - _GARUDA_HEIGHT
-        sheet.canvas.drawImage(image, *place, wide, _GARUDA_HEIGHT, mask="auto")
-
-
-def _blocks(value: CoverLetter, garuda: bytes | None) -> Iterator[Block]:
-    # The number's baseline is level with the garuda's feet.
-    yield _Garuda(picture=garuda, extra=_GARUDA_HEIGHT - BASELINE_RATIO * PITCH)
+def _blocks(value: CoverLetter) -> Iterator[Block]:
+    # The number's baseline is level with the garuda's feet. The page's middle, not that of the text, is the crest's.
+    room = LETTER_HEIGHT - BASELINE_RATIO * PITCH
+    yield Crest(picture=value.garuda, high=LETTER_HEIGHT, extra=room, left=0.0, right=2 * MIDDLE)
     yield from _number_and_sender(value)
     yield space(_BEFORE_PART)
     date = to_thai(dates.official(value.dated)) if value.dated else ""

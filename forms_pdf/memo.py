@@ -10,8 +10,9 @@ from reportlab.lib.units import mm
 from elaas_desk.thai import dates
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Align, Block, Piece, Pieces, beside, line, space
+from forms_pdf.crest import MEMO_HEIGHT, Crest
 from forms_pdf.fonts import Style
-from forms_pdf.page import HEIGHT, LEFT, MIDDLE, RIGHT, SIZE
+from forms_pdf.page import HEIGHT, LEFT, MIDDLE, PITCH, RIGHT, SIZE
 from forms_pdf.paragraph import full_lines
 from forms_pdf.rows import Item, rows
 from forms_pdf.shaping import width
@@ -20,15 +21,20 @@ from forms_pdf.wording import thai_digits
 MEMO_TOP = HEIGHT - 15 * mm
 _TITLE_SIZE, _LABEL_SIZE = 29.0, 20.0
 _GAP, _VALUE_INDENT, _VALUE_END = 3.0, 4.0, 2.0
-_BEFORE_PART = 6.0
+_BEFORE_PART, _AFTER_TITLE = 6.0, 4.0
 
 
 def memo_head(
-    agency: str, phone: str, number: str, dated: date | None, subject: str, addressee: str
+    agency: str, phone: str, number: str, dated: date | None, subject: str, addressee: str, *, garuda: bytes = b""
 ) -> Iterator[Block]:
-    """ส่วนราชการ, ที่, วันที่, เรื่อง and เรียน; what is not known stays dotted."""
+    """ส่วนราชการ, ที่, วันที่, เรื่อง and เรียน; what is not known stays dotted.
+
+    The garuda stands at the left, its feet where the title ends.
+    """
+    if garuda:
+        yield Crest(picture=garuda, high=MEMO_HEIGHT, align=Align.LEFT, extra=MEMO_HEIGHT - PITCH - _AFTER_TITLE)
     yield line("บันทึกข้อความ", Align.CENTRE, Style.BOLD, _TITLE_SIZE)
-    yield space(4)
+    yield space(_AFTER_TITLE)
     told = "  ".join(part for part in (agency, f"โทร. {phone}" if phone else "") if part)
     yield from _field("ส่วนราชการ", to_thai(told))
     official = dates.official(dated) if dated else ""

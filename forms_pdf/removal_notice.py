@@ -35,7 +35,8 @@ def render(value: RemovalNotice) -> bytes:
 
 
 def _blocks(value: RemovalNotice) -> Iterator[Block]:
-    yield from memo_head(value.agency, value.phone, value.number, value.dated, TITLE, value.addressee)
+    told = value.agency, value.phone, value.number, value.dated, TITLE, value.addressee
+    yield from memo_head(*told, garuda=value.garuda)
     rule = (
         f"ด้วยแนวทางปฏิบัติตาม{circular_reference(value.circular)} ข้อ ๔.๒ "
         "กำหนดให้หัวหน้าหน่วยงานคลังยกเลิกผู้ใช้งานออกจากกลุ่มผู้ใช้งานทันที เมื่อผู้ใช้งานพ้นจากหน้าที่"

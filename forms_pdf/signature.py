@@ -39,9 +39,8 @@ def signature(
         bracket = width(Style.REGULAR, size, "(")
         pieces = Piece(dots[0] - bracket, "(", size), Piece(dots[1], ")", size)
         yield Pieces(texts=pieces, dots=(dots,), lines=line)
-    if who.position:
-        yield from _centred(to_thai(who.position), left, right, size)
-    elif with_position:
+    yield from _posts(who, left, right, size)
+    if with_position and not who.position:
         yield from rows(Item(_POSITION, weight=1), left=left, right=right, size=size)
     if dated:
         yield from rows(Item(_DATE, weight=1), left=left + _DATE_INSET, right=right - _DATE_INSET, size=size)
@@ -50,8 +49,17 @@ def signature(
 def name_and_position(who: Signatory, left: float, right: float) -> Iterator[Block]:
     """The name in brackets and the position, centred, under a written signature (letters)."""
     yield from _centred(f"({who.full_name})" if who.full_name else f"({' ' * 60})", left, right, SIZE)
-    if who.position:
-        yield from _centred(to_thai(who.position), left, right, SIZE)
+    yield from _posts(who, left, right, SIZE)
+
+
+def _posts(who: Signatory, left: float, right: float, size: float) -> Iterator[Block]:
+    """The post, and above it in what capacity somebody else signs for it; that line ends nowhere but at its blank."""
+    own, _, capacity = who.acting.rpartition(" ")
+    fits = fitting_size(who.acting, size, right - left, smallest=_SMALLEST_NAME)
+    whole = width(Style.REGULAR, fits, who.acting) <= right - left
+    for text in (*((who.acting,) if whole else (own, capacity)), who.position):
+        if text:
+            yield from _centred(to_thai(text), left, right, size)
 
 
 def _centred(text: str, left: float, right: float, size: float) -> Iterator[Block]:

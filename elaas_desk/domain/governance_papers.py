@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from elaas_desk.domain.papers import CircularOnPaper, PaperKind, Signatory
+from elaas_desk.domain.papers import WHEN_SAID, CircularOnPaper, PaperKind, Signatory
 from elaas_desk.domain.piles import Pile
 from elaas_desk.domain.review_rows import Decision
 from elaas_desk.domain.reviews import ReviewKind
@@ -99,6 +99,8 @@ class RemovalNotice:
     """The head of finance, who gives the notice."""
     supervisor: Signatory = _TO_BE_WRITTEN
     """ผู้บังคับบัญชา of the one who leaves; takes note."""
+    garuda: bytes = field(default=b"", repr=False, metadata=WHEN_SAID)
+    """The picture of the crest (PNG or JPEG); empty leaves its place to crested paper."""
 
 
 @dataclass(frozen=True, slots=True)

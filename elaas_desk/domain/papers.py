@@ -20,6 +20,9 @@ from typing import ClassVar, Protocol
 MAX_GROUPS = 14
 """Form 2 takes this many group lines (one page up to six, then a continuation page)."""
 
+WHEN_SAID = {"when_said": True}
+"""Marks a field that the document code counts only where it says something."""
+
 _SECRET = {"secret": True}
 _CODE_DIGITS = 12
 
@@ -133,6 +136,9 @@ class Signatory:
 
     full_name: str = ""
     position: str = ""
+    """The post for which the paper is signed."""
+    acting: str = field(default="", metadata=WHEN_SAID)
+    """Of somebody in the holder's place, the line above the post: own position and capacity, a blank between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +246,8 @@ class CoverLetter:
     """The division in charge, at the foot (กองคลัง)."""
     phone: str = ""
     email: str = ""
+    garuda: bytes = field(default=b"", repr=False, metadata=WHEN_SAID)
+    """The picture of the crest (PNG or JPEG); empty leaves its place to crested paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +294,7 @@ class RecoveryKeySheet:
 
 
 class Paper(Protocol):
-    """Any of the values: a frozen dataclass of texts, numbers, dates, choices, further such values, and tuples."""
+    """Any of the values: a frozen dataclass of texts, numbers, dates, choices, pictures, such values, and tuples."""
 
     kind: ClassVar[PaperKind]
 
@@ -297,7 +305,11 @@ class Paper(Protocol):
 
 
 def canonical(value: Paper) -> str:
-    """The value with its kind as JSON with sorted keys and ISO dates, without the fields that are secret."""
+    """The value with its kind as JSON with sorted keys and ISO dates, without the fields that are secret.
+
+    A picture counts by its SHA-256. What only some offices put on their papers is left out where it is empty, so that
+    the others' papers keep their codes.
+    """
     plain = {"kind": value.kind.value, **_plain_fields(value)}
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -331,6 +343,8 @@ def _place(value: object, char: str, path: str) -> str | None:
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return _plain_fields(value) if is_dataclass(value) else value
@@ -338,4 +352,5 @@ def _plain(value: object) -> object:
 
 def _plain_fields(value: object) -> dict[str, object]:
     named = fields(value)  # type: ignore[arg-type]
-    return {each.name: _plain(getattr(value, each.name)) for each in named if not each.metadata.get("secret")}
+    said = (each for each in named if not each.metadata.get("when_said") or getattr(value, each.name))
+    return {each.name: _plain(getattr(value, each.name)) for each in said if not each.metadata.get("secret")}

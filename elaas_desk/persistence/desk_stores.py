@@ -115,6 +115,11 @@ class SettingStore:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def all(self) -> dict[str, str]:
+        """Every value that was set, by its name."""
+        table = SettingRow.__table__
+        return {row.name: row.value for row in self._session.execute(select(table))}
+
     def get(self, name: str, default: str) -> str:
         """The value, or the default where none was set."""
         row = self._session.get(SettingRow, name)

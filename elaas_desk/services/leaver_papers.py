@@ -8,6 +8,7 @@ from datetime import date
 
 from elaas_desk.domain.accounts import Account, Membership
 from elaas_desk.domain.governance_papers import Acknowledgement, ClauseOnPaper, GroupToLeave, RemovalNotice
+from elaas_desk.domain.letterhead import NumberedPaper
 from elaas_desk.domain.offices import UnitKind
 from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.rights import WRONG, judge
@@ -60,9 +61,9 @@ def removal_notice(facts: PaperFacts, removing: Removing) -> RemovalNotice:
     of_office = unit.kind is UnitKind.LAO
     return RemovalNotice(
         circular=circular_on_paper(facts.policy.circular),
-        agency=f"{office.finance_division} {office.full_name}" if of_office else unit.name,
+        agency=facts.agency(unit.id),
         phone=office.phone if of_office else "",
-        number=f"{office.letter_prefix}/" if office.letter_prefix and of_office else "",
+        number=facts.number(NumberedPaper.MEMO, unit.id),
         dated=facts.today,
         addressee=_superior(facts, person) if of_office else "",
         user=user_on_paper(facts, person, removing.account),
@@ -71,6 +72,7 @@ def removal_notice(facts: PaperFacts, removing: Removing) -> RemovalNotice:
         order_number=person.leave_order,
         groups=tuple(sorted(lines, key=_by_name)),
         head=head_of_unit(facts, unit.id),
+        garuda=facts.letterhead.garuda,
     )
 
 

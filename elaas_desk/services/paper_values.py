@@ -7,11 +7,12 @@ writes those as each place on the paper wants them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from elaas_desk.domain.accounts import Account, PrivilegeGroup
 from elaas_desk.domain.governance_papers import UserOnPaper
+from elaas_desk.domain.letterhead import Letterhead, NumberedPaper
 from elaas_desk.domain.offices import Office, OfficeType, Unit, UnitKind
 from elaas_desk.domain.papers import (
     Attachment,
@@ -36,6 +37,7 @@ from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.policy import Circular, Policy
 from elaas_desk.domain.requests import Cause, GroupChange, PaperKind, Reason, RequestDraft
 from elaas_desk.domain.routing import Addressee, Route, route
+from elaas_desk.domain.signing import StandIn, standing_in
 from elaas_desk.domain.tasks import Severity, Task
 from elaas_desk.services.views import AddresseeOnScreen, TaskLine
 from elaas_desk.thai import dates
@@ -74,7 +76,7 @@ _URGENCIES = {Severity.LATE: Urgency.OVERDUE, Severity.UNKNOWN: Urgency.DUE, Sev
 _TOWN_KINDS = {OfficeType.CITY: "นคร", OfficeType.TOWN: "เมือง", OfficeType.SUBDISTRICT_MUNICIPALITY: "ตำบล"}
 # These are written right after the name of the position; all others with a blank and ระดับ.
 _JOINED_LEVELS = frozenset({"", "ปฏิบัติงาน", "ชำนาญงาน", "อาวุโส", "ปฏิบัติการ", "ชำนาญการ", "ชำนาญการพิเศษ", "เชี่ยวชาญ"})
-_LINES_OF_SENDER = 4
+_ONE_OF_A_KIND = frozenset({Post.EXECUTIVE, Post.CLERK, Post.LAO_FINANCE_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class PaperFacts:
     people: tuple[Person, ...]
     groups: tuple[PrivilegeGroup, ...]
     today: date
+    stand_ins: tuple[StandIn, ...] = ()
+    letterhead: Letterhead = field(default_factory=Letterhead)
 
     @property
     def office_unit(self) -> Unit:
@@ -97,10 +101,25 @@ class PaperFacts:
         """The unit with that number."""
         return next(unit for unit in self.units if unit.id == unit_id)
 
-    def holder(self, post: Post, unit_id: int | None = None) -> Person | None:
-        """Who has the post today, in that unit or anywhere."""
-        there = (each for each in self.people if each.post is post and not each.has_left(self.today))
+    def holder(self, post: Post, unit_id: int | None = None, day: date | None = None) -> Person | None:
+        """Who has the post on that day (today), in that unit or anywhere."""
+        there = (each for each in self.people if each.post is post and not each.has_left(day or self.today))
         return next((each for each in there if unit_id is None or each.unit_id == unit_id), None)
+
+    def stand_in(self, post: Post, unit_id: int, day: date) -> tuple[Person, StandIn] | None:
+        """Who signs in place of the holder on that day; nobody who has left."""
+        found = standing_in(self.stand_ins, post, unit_id, day)
+        person = next((each for each in self.people if found is not None and each.id == found.person_id), None)
+        return None if found is None or person is None or person.has_left(day) else (person, found)
+
+    def number(self, kind: NumberedPaper, unit_id: int, dated: date | None = None, *, circulated: bool = False) -> str:
+        """What stands after ที่ of a paper of that unit before the running number is written in."""
+        told = self.office, self.unit(unit_id), kind, dated or self.today
+        return self.letterhead.number(*told, circulated=circulated)
+
+    def agency(self, unit_id: int) -> str:
+        """ส่วนราชการ of a memo of that unit."""
+        return self.letterhead.agency(self.office, self.unit(unit_id))
 
 
 _Maker = Callable[[PaperFacts, RequestDraft, str, Person], Form1 | Form2 | CoverLetter]
@@ -122,7 +141,11 @@ def addressee(facts: PaperFacts, way: Route, unit_id: int) -> AddresseeOnScreen:
     if way.addressee is Addressee.DLA:
         return AddresseeOnScreen(DLA_HEAD, "")
     addressed = _addressed_unit(facts, way, unit_id)
-    head = _head_in(facts, addressed)
+    post = _head_post(facts, addressed)
+    if instead := facts.stand_in(post, addressed, facts.today):
+        person, stand_in = instead
+        return AddresseeOnScreen(_post_in(facts, addressed), f"{person.name.full} ({stand_in.capacity.thai})")
+    head = facts.holder(post, None if post in _ONE_OF_A_KIND else addressed)
     return AddresseeOnScreen(_post_in(facts, addressed), "" if head is None else head.name.full)
 
 
@@ -139,8 +162,8 @@ def form1(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -
         other_reason=_other_reason(draft),
         former_username=draft.former_username,
         attachments=_attachments(person),
-        clerk=official(facts, Post.CLERK),
-        executive=official(facts, Post.EXECUTIVE),
+        clerk=official(facts, Post.CLERK, draft.dated),
+        executive=official(facts, Post.EXECUTIVE, draft.dated),
     )
 
 
@@ -162,7 +185,7 @@ def form2(facts: PaperFacts, draft: RequestDraft, number: str, person: Person) -
         cause=_cause(draft) if draft.reason is Reason.CANNOT_SIGN_IN else "",
         groups=tuple(_group_line(groups[line.group_id], line) for line in draft.changes),
         former_username=draft.former_username,
-        head=head_of_unit(facts, _addressed_unit(facts, way, person.unit_id)),
+        head=head_of_unit(facts, _addressed_unit(facts, way, person.unit_id), draft.dated),
     )
 
 
@@ -171,18 +194,19 @@ def cover_letter(facts: PaperFacts, draft: RequestDraft, number: str, person: Pe
     office, circular = facts.office, facts.policy.circular
     return CoverLetter(
         register_number=number,
-        number=f"{office.letter_prefix}/" if office.letter_prefix else "",
-        sender=_sender(office),
+        number=facts.number(NumberedPaper.LETTER, facts.office_unit.id, draft.dated),
+        sender=facts.letterhead.sender(office),
         dated=draft.dated,
         subject=SUBJECT_RIGHTS if draft.reason is Reason.CHANGE_RIGHTS else SUBJECT,
         addressee=DLA_HEAD,
         references=(f"หนังสือ{circular.sender} ที่ {to_thai(circular.number)} ลงวันที่ {dates.official(circular.dated)}",),
         enclosures=_enclosures(person),
         body=_body(office, circular, draft, person),
-        signatory=official(facts, Post.EXECUTIVE),
+        signatory=official(facts, Post.EXECUTIVE, draft.dated),
         owner_unit=office.finance_division,
         phone=office.phone,
         email=office.email,
+        garuda=facts.letterhead.garuda,
     )
 
 
@@ -306,10 +330,12 @@ def _person(facts: PaperFacts, person: Person) -> PersonOnPaper:
     )
 
 
-def head_of_unit(facts: PaperFacts, unit_id: int) -> Signatory:
-    """The head of finance of that unit, with the post in full; without a name where nobody holds it."""
-    head = _head_in(facts, unit_id)
-    return Signatory("" if head is None else head.name.official, _post_in(facts, unit_id))
+def head_of_unit(facts: PaperFacts, unit_id: int, day: date | None = None) -> Signatory:
+    """The head of finance of that unit, or who stands in on that day (today), with the post in full.
+
+    Without a name where nobody holds the post.
+    """
+    return _signatory(facts, _head_post(facts, unit_id), unit_id, _post_in(facts, unit_id), day or facts.today)
 
 
 def user_on_paper(facts: PaperFacts, person: Person, account: Account | None) -> UserOnPaper:
@@ -324,10 +350,8 @@ def _addressed_unit(facts: PaperFacts, way: Route, unit_id: int) -> int:
     return unit_id if way.addressee is Addressee.SUBUNIT_FINANCE_HEAD else facts.office_unit.id
 
 
-def _head_in(facts: PaperFacts, unit_id: int) -> Person | None:
-    if facts.unit(unit_id).kind is UnitKind.LAO:
-        return facts.holder(Post.LAO_FINANCE_HEAD)
-    return facts.holder(Post.SUBUNIT_FINANCE_HEAD, unit_id)
+def _head_post(facts: PaperFacts, unit_id: int) -> Post:
+    return Post.LAO_FINANCE_HEAD if facts.unit(unit_id).kind is UnitKind.LAO else Post.SUBUNIT_FINANCE_HEAD
 
 
 def _post_in(facts: PaperFacts, unit_id: int) -> str:
@@ -342,21 +366,29 @@ def _post_in(facts: PaperFacts, unit_id: int) -> str:
     return unit.head_title if unit.head_title.endswith(place) else f"{unit.head_title}{place}"
 
 
-def official(facts: PaperFacts, post: Post) -> Signatory:
-    """The executive or the clerk, who signs for the office."""
-    holder = facts.holder(post)
+def official(facts: PaperFacts, post: Post, day: date | None = None) -> Signatory:
+    """The executive or the clerk, or who stands in on that day (today), who signs for the office."""
+    return _signatory(facts, post, facts.office_unit.id, _office_post(facts, post), day or facts.today)
+
+
+def _office_post(facts: PaperFacts, post: Post) -> str:
     kind = facts.office.office_type
     title = kind.executive if post is Post.EXECUTIVE else kind.clerk
     place = "" if kind is OfficeType.PATTAYA else f"{_TOWN_KINDS.get(kind, '')}{facts.office.name}"
-    return Signatory("" if holder is None else holder.name.official, f"{title}{place}")
+    return f"{title}{place}"
 
 
-def _sender(office: Office) -> tuple[str, ...]:
-    address = tuple(line for line in office.address.splitlines() if line)
-    told = " ".join(address)
-    place = [f"อำเภอ{office.district}", f"จังหวัด{office.province}"]
-    missing = [part for part in place if part not in told]
-    if office.postcode and office.postcode not in told:
-        missing.append(to_thai(office.postcode))
-    lines = (office.full_name, *(to_thai(line) for line in address), *([" ".join(missing)] if missing else []))
-    return (*lines[: _LINES_OF_SENDER - 1], " ".join(lines[_LINES_OF_SENDER - 1 :]))[: len(lines)]
+def _signatory(facts: PaperFacts, post: Post, unit_id: int, position: str, day: date) -> Signatory:
+    """Who signs for a post on a day: whoever stands in for the holder, or the holder, or nobody by name."""
+    if instead := facts.stand_in(post, unit_id, day):
+        person, stand_in = instead
+        return Signatory(person.name.official, position, f"{_own_post(facts, person)} {stand_in.capacity.thai}")
+    holder = facts.holder(post, None if post in _ONE_OF_A_KIND else unit_id, day)
+    return Signatory("" if holder is None else holder.name.official, position)
+
+
+def _own_post(facts: PaperFacts, person: Person) -> str:
+    """What somebody is who signs in another's place; the level of an executive post is not told there."""
+    if person.post in {Post.EXECUTIVE, Post.CLERK}:
+        return _office_post(facts, person.post)
+    return position_of(person) if _level(person) in _JOINED_LEVELS else person.position

@@ -16,6 +16,7 @@ from elaas_desk.domain.routing import Addressee, route
 from elaas_desk.errors import FieldProblem, Problem
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.account_records import open_account
+from elaas_desk.services.letterheads import letterhead_of
 from elaas_desk.services.office_records import the_office
 from elaas_desk.services.paper_values import PaperFacts, addressee
 from elaas_desk.services.views import Hint, RequestCheck
@@ -23,7 +24,16 @@ from elaas_desk.services.views import Hint, RequestCheck
 
 def paper_facts(work: UnitOfWork, policy: Policy, today: date) -> PaperFacts:
     """What the papers of the office draw on, read once."""
-    return PaperFacts(the_office(work), policy, work.units.all(), work.people.all(), work.groups.all(), today)
+    return PaperFacts(
+        the_office(work),
+        policy,
+        work.units.all(),
+        work.people.all(),
+        work.groups.all(),
+        today,
+        work.stand_ins.all(),
+        letterhead_of(work),
+    )
 
 
 def office_unit(work: UnitOfWork) -> Unit:

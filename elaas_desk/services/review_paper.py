@@ -24,6 +24,7 @@ from elaas_desk.domain.reviews import Review, ReviewKind
 from elaas_desk.persistence.audit import ChainHead
 from elaas_desk.services.paper_values import PaperFacts, circular_on_paper, head_of_unit
 from elaas_desk.services.review_views import FLAG_WORDS
+from elaas_desk.thai.text import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def _open_points(signed: SignedReview) -> Iterator[OpenPoint]:
 
 
 def _head(facts: PaperFacts, signer: Actor) -> Signatory:
-    """The head who signs: of the LAO for any unit, of a subordinate unit for the own one."""
+    """The head who signs: of the LAO for any unit, of a subordinate unit for the own one; or who stands in today."""
     unit_id = facts.office_unit.id if signer.role is Role.LAO_HEAD else signer.unit_id
-    return Signatory(signer.name, head_of_unit(facts, unit_id).position)
+    head = head_of_unit(facts, unit_id)
+    stands_in = bool(head.acting) and normalise(head.full_name) == normalise(signer.name)
+    return Signatory(signer.name, head.position, head.acting if stands_in else "")

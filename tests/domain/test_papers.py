@@ -12,11 +12,13 @@ import pytest
 from elaas_desk.domain.governance_papers import ReviewedUser, ReviewReport
 from elaas_desk.domain.papers import (
     CircularOnPaper,
+    CoverLetter,
     Form1,
     Form2,
     GroupLine,
     PaperKind,
     RecoveryKeySheet,
+    Signatory,
     canonical,
     code_of,
     place_of,
@@ -68,3 +70,19 @@ def test_a_value_of_rows_within_has_a_code_and_tells_where_a_character_stands() 
     assert plain["started"] is None
     assert place_of(report, "漢") == "rows[0].groups_in_report[1]"
     assert code_of(report) != code_of(replace(report, rows=(row, replace(row, decision=Decision.UNSURE))))
+
+
+def test_what_an_office_does_not_put_on_its_papers_is_no_part_of_their_code() -> None:
+    plain = CoverLetter(signatory=Signatory("นายสมหมาย ใจกล้า", "นายก"))
+    kept = canonical(plain)
+    assert "garuda" not in kept
+    assert "acting" not in kept
+
+
+def test_a_picture_counts_by_its_sha_256_and_a_capacity_by_its_words() -> None:
+    plain = CoverLetter(signatory=Signatory("นางสมใจ รักดี", "ปลัด"))
+    crested = replace(plain, garuda=b"a picture")
+    acting = replace(plain, signatory=replace(plain.signatory, acting="รองปลัด รักษาราชการแทน"))
+    assert json.loads(canonical(crested))["garuda"] == hashlib.sha256(b"a picture").hexdigest()
+    assert json.loads(canonical(acting))["signatory"]["acting"] == "รองปลัด รักษาราชการแทน"
+    assert len({code_of(each) for each in (plain, crested, acting, replace(plain, garuda=b"another"))}) == 4

@@ -1,0 +1,46 @@
+"""Pictures of the office's own on its papers: the garuda of letters and memos, the logo over a heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+
+from forms_pdf.blocks import Align, Block
+from forms_pdf.page import LEFT, RIGHT, Sheet
+
+LETTER_HEIGHT, MEMO_HEIGHT = 30 * mm, 15 * mm
+"""Of the garuda (Regulation on Correspondence, 71)."""
+LOGO_HEIGHT = 18 * mm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crest(Block):
+    """A picture of a given height that begins at the top of the block; without one, its place stays empty.
+
+    It takes no more room than `lines` and `extra` say, so that text may stand beside it.
+    """
+
+    picture: bytes
+    high: float
+    align: Align = Align.CENTRE
+    left: float = LEFT
+    right: float = RIGHT
+
+    def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
+        """Draw it as wide as it is."""
+        if not self.picture:
+            return
+        image = ImageReader(BytesIO(self.picture))
+        across, down = image.getSize()
+        wide = self.high * across / down
+        slack = self.right - self.left - wide
+        left = self.left + (slack / 2 if self.align is Align.CENTRE else 0.0)
+        sheet.canvas.drawImage(image, left, top - self.high, wide, self.high, mask="auto")
+
+
+def logo(picture: bytes) -> tuple[Block, ...]:
+    """The office's emblem over a heading, with the room that it takes; nothing where the office has none."""
+    return (Crest(picture=picture, high=LOGO_HEIGHT, extra=LOGO_HEIGHT + 4),) if picture else ()
