@@ -23,6 +23,12 @@ def _form2() -> Iterator[Figure]:
     return form2_pages.measure()
 
 
+def _words() -> Iterator[Figure]:
+    from benchmarks import thai_words
+
+    return thai_words.measure()
+
+
 def _due() -> Iterator[Figure]:
     from benchmarks import due_list
 
@@ -45,6 +51,7 @@ def _list() -> Iterator[Figure]:
 MEASUREMENTS: Final[Mapping[str, Callable[[], Iterator[Figure]]]] = {
     "start": _start_up,
     "form2": _form2,
+    "words": _words,
     "due": _due,
     "reconcile": _reconcile,
     "list": _list,

@@ -23,7 +23,7 @@ from forms_pdf.shaping import Placed
 from forms_pdf.truetype import Box, Part, assemble, composite, part_fields, patched
 
 _CMAP_BLOCK = 100  # the format allows no more entries in a block
-_SYMBOLIC = 4
+_SYMBOLIC, _ITALIC = 4, 64
 _STEM = 80  # StemV is asked for, and used only when the embedded font is ignored
 _COPIED_TABLES = ("cvt ", "fpgm", "prep")
 _LONG_OFFSETS = 1
@@ -179,9 +179,9 @@ def _descriptor(face: Face, base_name: PDFName, program: PDFObjectReference) -> 
     return {
         "Type": PDFName("FontDescriptor"),
         "FontName": base_name,
-        "Flags": _SYMBOLIC,
+        "Flags": _SYMBOLIC | (_ITALIC if face.slant else 0),
         "FontBBox": PDFArray(list(box)),
-        "ItalicAngle": 0,
+        "ItalicAngle": face.slant,
         "Ascent": ascent,
         "Descent": descent,
         "CapHeight": ascent,

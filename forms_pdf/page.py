@@ -147,7 +147,7 @@ class Sheet:
         shaped = shape(Style.REGULAR, text)
         slack = max(0.0, to_width - width(Style.REGULAR, size, text))
         blanks = text.count(" ")
-        clusters = sum(each.advance > 0 for each in shaped.placed) - 1
+        clusters = sum(each.begins_cluster for each in shaped.placed) - 1
         per_blank = min(slack * _SHARE_OF_BLANKS / blanks, size * _MOST_PER_BLANK) if blanks else 0.0
         per_cluster = min((slack - per_blank * blanks) / max(1, clusters), size * _MOST_PER_CLUSTER)
         if blanks:
@@ -197,7 +197,7 @@ def _spread(font: EmbeddedFont, placed: Sequence[Placed], per_blank: float, per_
     pieces, codes = [], ""
     for at, each in enumerate(placed):
         codes += f"{font.code(each):04X}"
-        ends_cluster = at + 1 < len(placed) and placed[at + 1].advance > 0
+        ends_cluster = at + 1 < len(placed) and placed[at + 1].begins_cluster
         gap = (per_cluster if ends_cluster else 0.0) + (per_blank if each.text == " " else 0.0)
         if gap:
             pieces.append(f"<{codes}>{_number(gap)}")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from elaas_desk.thai import words
 from forms_pdf.fonts import Style
-from forms_pdf.shaping import shape, width
+from forms_pdf.shaping import width
 
 _CACHED_PARAGRAPHS = 2_000
 _TOLERANCE = 0.01
 _COST_OF_A_LINE = 0.02
 _WEIGHT_OF_SLACK = 100.0
+_CLUSTER = re.compile(
+    f"[{words.LEADING_VOWELS}]{{0,2}}[^{words.LEADING_VOWELS}][{words.VOWELS_AND_MARKS}ๆฯ]{{0,6}}|.", re.DOTALL
+)
 
 
 @lru_cache(maxsize=_CACHED_PARAGRAPHS)
@@ -87,7 +91,7 @@ def _chunks(text: str, style: Style, size: float, room: float) -> Iterator[str]:
 
 def _pieces(chunk: str, style: Style, size: float, room: float) -> Iterator[str]:
     piece = ""
-    for cluster in _clusters(chunk, style):
+    for cluster in _clusters(chunk):
         if piece and width(style, size, (piece + cluster).rstrip()) > room:
             yield piece
             piece = ""
@@ -95,12 +99,6 @@ def _pieces(chunk: str, style: Style, size: float, room: float) -> Iterator[str]
     yield piece
 
 
-def _clusters(text: str, style: Style) -> Iterator[str]:
-    """The text in units that must stay together: a character with the marks over and under it, and a sara am."""
-    cluster = ""
-    for placed in shape(style, text).placed:
-        if cluster and placed.advance > 0 and not placed.text.startswith("\u0e33"):
-            yield cluster
-            cluster = ""
-        cluster += placed.text
-    yield cluster
+def _clusters(text: str) -> list[str]:
+    """The text in units that no line may part: a consonant with its vowels and marks, and what no line begins with."""
+    return _CLUSTER.findall(text)

@@ -17,6 +17,7 @@ from operator import itemgetter
 import uharfbuzz as hb
 
 from elaas_desk.errors import Problem, UserError
+from elaas_desk.thai.text import COMBINING_MARKS, SARA_AM
 from forms_pdf.fonts import Face, Style, face
 from forms_pdf.truetype import Part
 
@@ -25,6 +26,7 @@ _BAHT = "\u0e3f"
 _FEATURES = {"kern": True, "liga": True}
 _CACHED_TEXTS = 20_000
 _NOT_IN_FONT = 0
+_HELD = frozenset((*COMBINING_MARKS, SARA_AM))
 
 Drawn = tuple[int, int, int, int, int]
 """A glyph as HarfBuzz gives it: glyph, cluster, x offset, y offset, advance."""
@@ -40,6 +42,11 @@ class Placed:
     text: str
     parts: tuple[Part, ...]
     advance: int
+
+    @property
+    def begins_cluster(self) -> bool:
+        """Whether a gap may stand before it: not before a mark or a sara am (extended grapheme clusters, UAX 29)."""
+        return self.advance > 0 and self.text[0] not in _HELD
 
 
 @dataclass(frozen=True, slots=True)

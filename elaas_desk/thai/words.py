@@ -22,8 +22,11 @@ BREAK_MARK: Final = "\u200b"
 _NO_BREAK_BLANKS: Final = "\u00a0\u202f\u2060"
 _OPENING: Final = "([{“‘«<"
 _CLOSING: Final = ")]}”’»>!?%,.;:/ๆฯ…"
-_LEADING_VOWELS: Final = "เแโใไ"
-_NEVER_FIRST: Final = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎" + _CLOSING)
+LEADING_VOWELS: Final = "เแโใไ"
+"""Written before the consonant that they are spoken after; no line ends with one."""
+VOWELS_AND_MARKS: Final = "ะัาำิีึืฺุูๅ็่้๊๋์ํ๎"
+"""What stands after, over or under its consonant; no line begins with one."""
+_NEVER_FIRST: Final = frozenset(VOWELS_AND_MARKS + _CLOSING)
 
 _THAI_LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _BLANKS_AND_MARKS = re.compile(f"[ \\t\\n{BREAK_MARK}]+")
@@ -183,7 +186,7 @@ def _may_part(text: str, cut: int) -> bool:
         return not after.isspace() and _may_follow_blank(text, cut)
     if after.isspace() or before in _NO_BREAK_BLANKS or after in _NO_BREAK_BLANKS:
         return False
-    if before in _OPENING or after in _NEVER_FIRST or before in _LEADING_VOWELS:
+    if before in _OPENING or after in _NEVER_FIRST or before in LEADING_VOWELS:
         return False
     return not (before in "/-–." or after in "/-–" or before.isdigit() or after.isdigit())
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import account_list, due_list, form2_pages, reconciling, start_up
+from benchmarks import account_list, due_list, form2_pages, reconciling, start_up, thai_words
 from benchmarks.figures import Figure, as_json, at_most, table
 from benchmarks.html_form2 import html_of
 from benchmarks.offices import TODAY, large_office
@@ -71,6 +71,12 @@ def test_form_2_is_measured_beside_weasyprint() -> None:
     page, rate = form2_pages.measure(pages=2, yardstick_pages=1)
     assert page.measured.endswith("ms")
     assert rate.measured.endswith("x")
+
+
+def test_words_are_counted_by_each_yardstick() -> None:
+    placed, *read = thai_words.measure(words=50)
+    assert placed.measured.startswith("0 of ")
+    assert [figure.name.split()[-1] for figure in read] == ["poppler", "pypdf", "PDFium"]
 
 
 def test_the_yardstick_says_the_words_of_the_form() -> None:

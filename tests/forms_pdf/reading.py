@@ -191,6 +191,11 @@ def by_pdfium(data: bytes) -> list[str]:
     return pages
 
 
+def by_pypdf(data: bytes) -> list[str]:
+    """The text of each page as pypdf gives it."""
+    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
+
+
 def without_blanks(text: str) -> str:
     """The text with every blank and line end taken out, for comparing across line breaks."""
     return "".join(text.split())

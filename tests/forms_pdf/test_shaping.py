@@ -6,15 +6,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-import uharfbuzz as hb
 
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.paths import resource
-from forms_pdf.embedding import EmbeddedFont
-from forms_pdf.fonts import Style, load
-from forms_pdf.page import HEIGHT, LEFT, Sheet
-from forms_pdf.shaping import shape, shape_in
-from tests.forms_pdf.reading import Outlines, Piece, by_pdfium, by_poppler, original, runs
+from forms_pdf.fonts import Style
+from forms_pdf.shaping import shape
+from tests.forms_pdf.placing import STYLES, drawn, drawn_in, file_of, misplaced
+from tests.forms_pdf.reading import by_pdfium, by_poppler
 
 CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F) if chr(code) not in "ฤฦ"]
 TONES = ("", "่", "้", "๊", "๋")
@@ -32,7 +30,6 @@ NAMES = [
     "นางน้ำค้าง ซ้ำซ้อน",
     "นายฎีกา ฏูฎุ",
 ]
-SIZE, PITCH, LINES = 9.0, 14.0, 54
 
 
 def syllables() -> list[str]:
@@ -46,65 +43,12 @@ def words() -> list[str]:
     return NAMES + thai[:: len(thai) // 5_200]
 
 
-def drawn(texts: list[str], style: Style = Style.REGULAR) -> bytes:
-    sheet = Sheet("ทดสอบ", "")
-    for at, text in enumerate(texts):
-        if at and at % LINES == 0:
-            sheet.next_page()
-        sheet.text(LEFT, HEIGHT - 40 - PITCH * (at % LINES), text, SIZE, style)
-    return sheet.finish()
-
-
-def drawn_in(file: Path, texts: list[str]) -> bytes:
-    """Like `drawn`, in a font that is none of the papers'."""
-    sheet = Sheet("ทดสอบ", "")
-    face = load(file, "Tried")
-    font = EmbeddedFont(face, "F1")
-    sheet.canvas._doc.delayedFonts.append(font)
-    for at, text in enumerate(texts):
-        if at and at % LINES == 0:
-            sheet.next_page()
-        codes = "".join(f"{font.code(each):04X}" for each in shape_in(face, text).placed)
-        sheet._show(font, LEFT, HEIGHT - 40 - PITCH * (at % LINES), SIZE, f"<{codes}> Tj")
-    return sheet.finish()
-
-
-def misplaced(texts: list[str], data: bytes, file: Path) -> list[str]:
-    """The texts whose outlines, places or advance are not those that HarfBuzz gives."""
-    expected = placed_by_harfbuzz(file, texts)
-    return [
-        text
-        for text, run, (pieces, advance) in zip(texts, runs(data), expected, strict=True)
-        if run.pieces() != pieces or round(run.advance) != advance
-    ]
-
-
-def placed_by_harfbuzz(file: Path, texts: list[str]) -> list[tuple[list[Piece], int]]:
-    """Outlines with their places, and the advance, of each text as one run of Thai; nothing of ours in it."""
-    font = hb.Font(hb.Face(hb.Blob(file.read_bytes())))
-    _, outlines = original(file)
-    return [_shaped(font, outlines, text) for text in texts]
-
-
-def _shaped(font: hb.Font, outlines: Outlines, text: str) -> tuple[list[Piece], int]:
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.script, buffer.language, buffer.direction = "thai", "th", "ltr"
-    hb.shape(font, buffer, {"kern": True, "liga": True})
-    pen, found = 0, []
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        x, y = pen + position.x_offset, position.y_offset
-        found += [(shape_of, x + dx, y + dy) for shape_of, dx, dy in outlines.pieces_of(info.codepoint)]
-        pen += position.x_advance
-    return sorted(found), pen
-
-
-@pytest.mark.parametrize("style", [Style.REGULAR, Style.BOLD])
+@pytest.mark.parametrize("style", list(STYLES))
 def test_every_syllable_and_five_thousand_words_stand_where_harfbuzz_puts_them(style: Style) -> None:
     texts = syllables() + words()
     assert len(syllables()) > 5_500
     assert len(words()) >= 5_000
-    assert misplaced(texts, drawn(texts, style), resource("fonts", *style.value.split("/"))) == []
+    assert misplaced(texts, drawn(texts, style), file_of(style)) == []
 
 
 def test_a_font_whose_marks_are_moved_is_placed_and_comes_back_alike(tmp_path: Path) -> None:
