@@ -1,33 +1,23 @@
-"""A PDF that is written object by object, so that what is taken in never stands in memory as a whole.
+"""A PDF that is written object by object, so that it never stands in memory as a whole.
 
-Objects may stand in a file in any order (ISO 32000-1, 7.5): scans are written as they come, the pages that show them
-when all are known. What is copied from another file keeps its streams as they are, still compressed.
+Objects may stand in a file in any order (ISO 32000-1, 7.5): pages and scans are written as they come, what refers to
+them when all are known. Small objects, of which a tagged paper has thousands, are packed by the hundred into compressed
+object streams (7.5.7); therefore the table of objects is a stream as well (7.5.8).
 """
 
 from __future__ import annotations
 
+import hashlib
+import struct
 import zlib
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from io import BytesIO
 from typing import BinaryIO
 
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    EncodedStreamObject,
-    IndirectObject,
-    NullObject,
-    PdfObject,
-    StreamObject,
-)
-
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_FREE = b"0000000000 65535 f \n"
-_LENGTH = "/Length"
-# What would draw in the rest of another file.
-_OF_A_WHOLE_FILE = frozenset({"/Page", "/Pages", "/Catalog"})
+_PACKED_TOGETHER = 200
+_FREE, _PLAIN, _PACKED = range(3)
+_ENTRY = struct.Struct(">BQH")
+_ID_DIGITS = 32
 
 
 class Assembly:
@@ -36,127 +26,83 @@ class Assembly:
     def __init__(self, to: BinaryIO) -> None:
         self._to = to
         self._at = 0
-        self._offsets = array("Q")
+        self._sum = hashlib.sha256()
+        # For each object: whether it is plain or packed; where it stands, or its pack; its place in the pack.
+        self._kinds, self._places, self._turns = bytearray(), array("Q"), array("H")
+        self._pack: list[tuple[int, bytes]] = []
         self._write(_HEADER)
 
     def reserve(self) -> int:
         """A number for an object that is put later, or never."""
-        self._offsets.append(0)
-        return len(self._offsets)
+        self._kinds.append(_FREE)
+        self._places.append(0)
+        self._turns.append(0)
+        return len(self._kinds)
 
     def put(self, body: str | bytes, number: int | None = None) -> int:
         """Write an object; its number."""
         number = number or self.reserve()
-        self._offsets[number - 1] = self._at
-        content = body.encode("ascii") if isinstance(body, str) else body
-        self._write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+        self._note(number, _PLAIN, self._at)
+        self._write(b"%d 0 obj\n%s\nendobj\n" % (number, _encoded(body)))
         return number
 
-    def put_stream(self, entries: str, data: bytes, *, compressed: bool = False) -> int:
+    def put_small(self, body: str | bytes, number: int | None = None) -> int:
+        """Keep an object that is no stream for the next pack; its number."""
+        number = number or self.reserve()
+        self._pack.append((number, _encoded(body)))
+        if len(self._pack) == _PACKED_TOGETHER:
+            self._put_pack()
+        return number
+
+    def put_stream(self, entries: str, data: bytes, *, compressed: bool = False, number: int | None = None) -> int:
         """Write a stream; `entries` stand in its dictionary. What is not yet compressed is compressed here."""
         if not compressed:
             entries, data = f"{entries} /Filter /FlateDecode", zlib.compress(data)
         head = f"<< {entries} /Length {len(data)} >>\nstream\n".encode("ascii")
-        return self.put(b"%s%s\nendstream" % (head, data))
+        return self.put(b"%s%s\nendstream" % (head, data), number)
 
-    def finish(self, catalog: int, info: int, identity: str) -> None:
-        """Write the table of objects and the trailer; `identity` is 32 hex digits."""
-        start = self._at
-        self._write(b"xref\n0 %d\n%s" % (len(self._offsets) + 1, _FREE))
-        for offset in self._offsets:
-            self._write(b"%010d 00000 n \n" % offset if offset else _FREE)
-        size = len(self._offsets) + 1
-        trailer = f"<< /Size {size} /Root {catalog} 0 R /Info {info} 0 R /ID [<{identity}> <{identity}>] >>"
-        self._write(f"trailer\n{trailer}\nstartxref\n{start}\n%%EOF\n".encode("ascii"))
+    def finish(self, catalog: int, info: int) -> None:
+        """Write the table of objects and the end; what tells this file from another is a sum of all before."""
+        self._put_pack()
+        table, start = self.reserve(), self._at
+        self._note(table, _PLAIN, start)
+        rows = zip(self._kinds, self._places, self._turns, strict=True)
+        entries = b"".join((_ENTRY.pack(_FREE, 0, 0xFFFF), *(_ENTRY.pack(*row) for row in rows)))
+        identity = self._sum.hexdigest()[:_ID_DIGITS]
+        told = (
+            f"/Type /XRef /Size {table + 1} /W [1 8 2] /Root {catalog} 0 R /Info {info} 0 R "
+            f"/ID [<{identity}> <{identity}>]"
+        )
+        self.put_stream(told, entries, number=table)
+        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+    def _put_pack(self) -> None:
+        pack, self._pack = self._pack, []
+        if not pack:
+            return
+        heads, at = [], 0
+        for number, body in pack:
+            heads.append(b"%d %d" % (number, at))
+            at += len(body) + 1
+        head = b" ".join(heads) + b"\n"
+        content = head + b"\n".join(body for _, body in pack)
+        stream = self.put_stream(f"/Type /ObjStm /N {len(pack)} /First {len(head)}", content)
+        for turn, (number, _) in enumerate(pack):
+            self._note(number, _PACKED, stream, turn)
+
+    def _note(self, number: int, kind: int, place: int, turn: int = 0) -> None:
+        self._kinds[number - 1], self._places[number - 1], self._turns[number - 1] = kind, place, turn
 
     def _write(self, data: bytes) -> None:
         self._to.write(data)
+        self._sum.update(data)
         self._at += len(data)
 
 
-class Adoption:
-    """Takes objects of one other file into the assembly, each once, with what they refer to."""
-
-    def __init__(self, assembly: Assembly) -> None:
-        self._assembly = assembly
-        self._numbers: dict[tuple[int, int], int] = {}
-        self._waiting: list[tuple[int, IndirectObject]] = []
-
-    def taken(self, value: PdfObject) -> str:
-        """The value as it is to be written, in Latin-1; what it refers to is written meanwhile."""
-        text = _written(self._renumbered(value))
-        while self._waiting:
-            number, reference = self._waiting.pop()
-            self._assembly.put(_written(self._renumbered(_inside(reference))), number)
-        return text.decode("latin-1")
-
-    def _renumbered(self, value: PdfObject) -> PdfObject:
-        if isinstance(value, IndirectObject):
-            return IndirectObject(self._number(value), 0, None)
-        if isinstance(value, StreamObject):
-            stream = EncodedStreamObject()
-            stream._data = value._data
-            stream.update({key: self._renumbered(part) for key, part in value.items() if key != _LENGTH})
-            return stream
-        if isinstance(value, DictionaryObject):
-            return DictionaryObject({key: self._renumbered(part) for key, part in value.items()})
-        if isinstance(value, ArrayObject):
-            return ArrayObject([self._renumbered(part) for part in value])
-        return value
-
-    def _number(self, reference: IndirectObject) -> int:
-        key = reference.idnum, reference.generation
-        if key not in self._numbers:
-            self._numbers[key] = self._assembly.reserve()
-            self._waiting.append((self._numbers[key], reference))
-        return self._numbers[key]
-
-
-def _inside(reference: IndirectObject) -> PdfObject:
-    value = reference.get_object()
-    if value is None or (isinstance(value, DictionaryObject) and value.get("/Type") in _OF_A_WHOLE_FILE):
-        return NullObject()
-    return value
-
-
-def _written(value: PdfObject) -> bytes:
-    stream = BytesIO()
-    value.write_to_stream(stream)
-    return stream.getvalue()
+def _encoded(body: str | bytes) -> bytes:
+    return body.encode("ascii") if isinstance(body, str) else body
 
 
 def text_string(text: str) -> str:
     """A text as a PDF writes it where people read it (ISO 32000-1, 7.9.2.2)."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline: where it leads to (the object of a page), and what stands below it."""
-
-    title: str
-    page: int
-    below: Sequence[Bookmark] = field(default=())
-
-
-def put_outline(assembly: Assembly, bookmarks: Sequence[Bookmark]) -> int:
-    """Write the outline, closed below its first level; its number (ISO 32000-1, 12.3.3)."""
-    root = assembly.reserve()
-    first, last = _put_level(assembly, bookmarks, root)
-    assembly.put(f"<< /Type /Outlines /First {first} 0 R /Last {last} 0 R /Count {len(bookmarks)} >>", root)
-    return root
-
-
-def _put_level(assembly: Assembly, bookmarks: Sequence[Bookmark], parent: int) -> tuple[int, int]:
-    numbers = [assembly.reserve() for _ in bookmarks]
-    for at, bookmark in enumerate(bookmarks):
-        entries = [f"/Title {text_string(bookmark.title)} /Parent {parent} 0 R /Dest [{bookmark.page} 0 R /Fit]"]
-        if at:
-            entries.append(f"/Prev {numbers[at - 1]} 0 R")
-        if at + 1 < len(numbers):
-            entries.append(f"/Next {numbers[at + 1]} 0 R")
-        if bookmark.below:
-            first, last = _put_level(assembly, bookmark.below, numbers[at])
-            entries.append(f"/First {first} 0 R /Last {last} 0 R /Count {-len(bookmark.below)}")
-        assembly.put(f"<< {' '.join(entries)} >>", numbers[at])
-    return numbers[0], numbers[-1]

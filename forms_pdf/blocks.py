@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeVar
 
 from forms_pdf.fonts import Style
-from forms_pdf.page import LEFT, RIGHT, SIZE, Sheet
+from forms_pdf.page import LEFT, RIGHT, SIZE, TITLE_SIZE, Sheet
 from forms_pdf.paragraph import even_lines
 from forms_pdf.shaping import width
+from forms_pdf.structure import Role
 
 BASELINE_RATIO = 0.65
 """The baseline under the top of its line, in pitches: (850 / 1310 of the font's line box)."""
 _FRAME_PADDING = 5.0
+_LINES_TO_PART = 4
+"""A text of fewer lines stays together."""
 
 
 class Align(Enum):
@@ -41,14 +45,34 @@ class Block:
     repeats: tuple[Block, ...] = ()
     """What is drawn again above this block when it begins a page (the header of its table)."""
     keep_with_next: bool = False
+    keep_with_previous: bool = False
+    """Whether two lines of what stands before it go with it to a further page (the place to sign)."""
     begins_page: bool = False
     """Whether nothing of what came before stands on its page."""
     mark: str = ""
     """A name that other pages find this place by (`Sheet.page_of`)."""
+    role: Role = Role.TEXT
+    goes_on: bool = False
+    """Whether it is a further line of the part that the block before it began."""
+    bookmark: str = ""
+    """What the outline calls this place; empty for none."""
+
+    @property
+    def is_room(self) -> bool:
+        """Whether nothing is drawn: such a block begins no page."""
+        return type(self) is Block
 
     def height(self, pitch: float) -> float:
         """Points that the block takes at a pitch."""
         return self.lines * pitch + self.extra
+
+    def put(self, sheet: Sheet, top: float, pitch: float) -> None:
+        """Draw below `top` as what it is."""
+        if self.bookmark:
+            sheet.heading(self.role.level or Role.PART.level, self.bookmark, top)
+        if not self.is_room:
+            sheet.part(self.role, goes_on=self.goes_on)
+        self.draw(sheet, top, pitch)
 
     def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
         """Draw below `top`; a plain block is only room."""
@@ -110,8 +134,8 @@ class Beside(Block):
     frames: tuple[tuple[float, float] | None, ...] = ()
     """For each stack the x range of its frame, or None."""
 
-    def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
-        """Draw each stack from the same top."""
+    def put(self, sheet: Sheet, top: float, pitch: float) -> None:
+        """Draw each stack from the same top; read, one comes after the other."""
         bottom = top - self.height(pitch)
         for frame in self.frames:
             if frame:
@@ -120,8 +144,23 @@ class Beside(Block):
         for stack in self.stacks:
             y = top - padding
             for block in stack:
-                block.draw(sheet, y, pitch)
+                block.put(sheet, y, pitch)
                 y -= block.height(pitch)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again(Block):
+    """A block that is drawn once more, on a further page (the header of a table): it is not read a second time."""
+
+    block: Block
+
+    def put(self, sheet: Sheet, top: float, pitch: float) -> None:
+        """Draw the block as furniture of the page."""
+        with sheet.aside():
+            self.block.put(sheet, top, pitch)
+
+
+_Block = TypeVar("_Block", bound=Block)
 
 
 def baseline(top: float, line_height: float) -> float:
@@ -130,29 +169,92 @@ def baseline(top: float, line_height: float) -> float:
 
 
 def line(
-    text: str, align: Align = Align.LEFT, style: Style = Style.REGULAR, size: float = SIZE, left: float = LEFT
+    text: str,
+    align: Align = Align.LEFT,
+    style: Style = Style.REGULAR,
+    size: float = SIZE,
+    left: float = LEFT,
+    *,
+    role: Role | None = None,
 ) -> TextLine:
-    """A text of one line."""
-    return TextLine(text=text, lines=1.0, lead=text, align=align, style=style, size=size, left=left)
+    """A text of one line. What is bold is a heading, unless `role` says otherwise."""
+    role = role or role_of(style, size)
+    block = TextLine(text=text, lines=1.0, lead=text, align=align, style=style, size=size, left=left)
+    return replace(block, role=role, bookmark=text, keep_with_next=True) if role.level else block
+
+
+def role_of(style: Style, size: float) -> Role:
+    """What a text of this look is: the title, the heading of a part, or no heading."""
+    if style is not Style.BOLD:
+        return Role.TEXT
+    return Role.TITLE if size >= TITLE_SIZE else Role.PART
 
 
 def centred(
-    text: str, *, left: float = LEFT, right: float = RIGHT, size: float = SIZE, style: Style = Style.REGULAR
+    text: str,
+    *,
+    left: float = LEFT,
+    right: float = RIGHT,
+    size: float = SIZE,
+    style: Style = Style.REGULAR,
+    role: Role | None = None,
 ) -> Iterator[TextLine]:
-    """A text in the middle, on as many lines as it needs; nothing for an empty one."""
-    for each in even_lines(text, size, right - left, right - left, style) if text else ():
-        yield TextLine(
-            text=each, lines=size / SIZE, size=size, style=style, left=left, right=right, align=Align.CENTRE, lead=each
+    """A text in the middle, on as many lines as it needs; nothing for an empty one. Bold, it is a heading as `line`."""
+    role = role or role_of(style, size)
+    heads = role.level > 0
+    lines = [
+        TextLine(
+            text=each,
+            lines=size / SIZE,
+            size=size,
+            style=style,
+            left=left,
+            right=right,
+            align=Align.CENTRE,
+            lead=each,
+            keep_with_next=heads,
         )
+        for each in (even_lines(text, size, right - left, right - left, style) if text else ())
+    ]
+    return one_part(lines, role, bookmark=text if heads else "")
 
 
 def part_title(
-    text: str, *, left: float = LEFT, right: float = RIGHT, size: float = SIZE, mark: str = ""
+    text: str,
+    *,
+    left: float = LEFT,
+    right: float = RIGHT,
+    size: float = SIZE,
+    mark: str = "",
+    role: Role = Role.PART,
 ) -> Iterator[TextLine]:
     """The bold title of a part, on the page of what follows."""
-    for number, each in enumerate(even_lines(text, size, right - left, right - left, Style.BOLD)):
-        title = line(each, style=Style.BOLD, size=size, left=left)
-        yield replace(title, lines=size / SIZE, keep_with_next=True, mark="" if number else mark)
+    lines = [
+        TextLine(
+            text=each,
+            lines=size / SIZE,
+            size=size,
+            style=Style.BOLD,
+            left=left,
+            lead=each,
+            keep_with_next=True,
+            mark="" if number else mark,
+        )
+        for number, each in enumerate(even_lines(text, size, right - left, right - left, Style.BOLD))
+    ]
+    return one_part(lines, role, bookmark=text)
+
+
+def one_part(lines: Sequence[_Block], role: Role = Role.TEXT, bookmark: str = "") -> Iterator[_Block]:
+    """Blocks that are the lines of one text: read as one, and parted by no page so that a line stands alone.
+
+    Two or three lines stay together; of more, the first two do and the last two.
+    """
+    last = len(lines) - 1
+    for number, each in enumerate(lines):
+        alone = number < last and (len(lines) < _LINES_TO_PART or number in {0, last - 1})
+        keep = each.keep_with_next or alone
+        yield replace(each, role=role, goes_on=number > 0, keep_with_next=keep, bookmark="" if number else bookmark)
 
 
 def space(points: float, stretch: float = 0.0, keep_with_next: bool = False) -> Block:
@@ -163,20 +265,22 @@ def space(points: float, stretch: float = 0.0, keep_with_next: bool = False) -> 
 def paragraph(
     text: str, indent: float = 0.0, *, left: float = LEFT, right: float = RIGHT, size: float = SIZE
 ) -> Iterator[TextLine]:
-    """Running text, Thai-distributed, one block for each line so that a page may end after any."""
+    """Running text, Thai-distributed, one block for each line so that a page may end between them."""
     room = right - left
     lines = even_lines(text, size, room - indent, room)
-    for number, each in enumerate(lines):
-        last = number == len(lines) - 1
-        yield TextLine(
+    blocks = [
+        TextLine(
             text=each,
             lines=size / SIZE,
             size=size,
             lead=each,
             left=left + (0 if number else indent),
             right=right,
-            align=Align.LEFT if last else Align.SPREAD,
+            align=Align.LEFT if number == len(lines) - 1 else Align.SPREAD,
         )
+        for number, each in enumerate(lines)
+    ]
+    return one_part(blocks)
 
 
 def beside(
@@ -194,4 +298,5 @@ def beside(
         extra=max(sum(block.extra for block in stack) for stack in stacks) + padding,
         lead=lead,
         keep_with_next=keep_with_next,
+        keep_with_previous=any(block.keep_with_previous for stack in stacks for block in stack),
     )

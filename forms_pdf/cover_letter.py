@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from elaas_desk.domain.papers import CoverLetter, Enclosure
 from elaas_desk.thai import dates
 from elaas_desk.thai.digits import to_thai
-from forms_pdf.blocks import BASELINE_RATIO, Block, Piece, Pieces, beside, line, paragraph, space
+from forms_pdf.blocks import BASELINE_RATIO, Block, Piece, Pieces, beside, line, one_part, paragraph, space
 from forms_pdf.crest import LETTER_HEIGHT, Crest
 from forms_pdf.flow import compose
 from forms_pdf.fonts import Style
@@ -78,9 +78,11 @@ def _after(label: str) -> float:
 
 
 def _hanging(label: Piece, left: float, text: str, end: float) -> Iterator[Pieces]:
+    lines = []
     for at, each in enumerate(even_lines(text, SIZE, end - left, end - left)):
         texts = (label, Piece(left, each)) if at == 0 else (Piece(left, each),)
-        yield Pieces(texts=texts, lines=1.0, lead=each)
+        lines.append(Pieces(texts=texts, lines=1.0, lead=each))
+    return one_part(lines)
 
 
 def _enclosures(enclosures: tuple[Enclosure, ...]) -> Iterator[Block]:
@@ -94,7 +96,7 @@ def _enclosures(enclosures: tuple[Enclosure, ...]) -> Iterator[Block]:
         text_left = left + width(Style.REGULAR, SIZE, number)
         first, *others = _hanging(Piece(left, number), text_left, thai_digits(each.text), copies_left - 8)
         named = () if at else (Piece(LEFT, label),)
-        yield Pieces(texts=(*named, *first.texts, Piece(copies_left, copies)), lines=1.0, lead=first.lead)
+        yield replace(first, texts=(*named, *first.texts, Piece(copies_left, copies)))
         yield from others
 
 

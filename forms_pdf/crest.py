@@ -25,6 +25,8 @@ class Crest(Block):
 
     picture: bytes
     high: float
+    alt: str = "ตราครุฑ"
+    """What it shows, for those who cannot see it."""
     align: Align = Align.CENTRE
     left: float = LEFT
     right: float = RIGHT
@@ -33,14 +35,13 @@ class Crest(Block):
         """Draw it as wide as it is."""
         if not self.picture:
             return
-        image = ImageReader(BytesIO(self.picture))
-        across, down = image.getSize()
+        across, down = ImageReader(BytesIO(self.picture)).getSize()
         wide = self.high * across / down
         slack = self.right - self.left - wide
         left = self.left + (slack / 2 if self.align is Align.CENTRE else 0.0)
-        sheet.canvas.drawImage(image, left, top - self.high, wide, self.high, mask="auto")
+        sheet.image(self.picture, left, top - self.high, wide, self.high, self.alt)
 
 
 def logo(picture: bytes) -> tuple[Block, ...]:
     """The office's emblem over a heading, with the room that it takes; nothing where the office has none."""
-    return (Crest(picture=picture, high=LOGO_HEIGHT, extra=LOGO_HEIGHT + 4),) if picture else ()
+    return (Crest(picture=picture, alt="ตราของหน่วยงาน", high=LOGO_HEIGHT, extra=LOGO_HEIGHT + 4),) if picture else ()

@@ -3,21 +3,15 @@
 Every character that was placed gets one two-byte code, and the code's glyph draws it where HarfBuzz put it: a mark
 over ป or a sara am is a small composite of the font's own glyphs. The page then holds plain strings in reading order,
 so that every reader finds, copies and reads aloud the right text (ISO 32000-1, 9.7.4 and 9.10.3).
-
-The seam to ReportLab is `PDFDocument.delayedFonts`, whose members get `addObjects` when the file is written, and the
-dictionary `BasicFonts`, which every page names as its fonts. A test guards it; ReportLab is pinned.
 """
 
 from __future__ import annotations
 
 import hashlib
 import struct
-import zlib
 from collections.abc import Iterable
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream
-from reportlab.pdfbase.pdfdoc import PDFString as PDFText
-
+from forms_pdf.assembly import Assembly
 from forms_pdf.fonts import Face
 from forms_pdf.shaping import Placed
 from forms_pdf.truetype import Box, Part, assemble, composite, part_fields, patched
@@ -41,47 +35,24 @@ class EmbeddedFont:
         """The two-byte code that draws, advances and extracts as `placed`; given out at the first call."""
         return self._codes.setdefault(placed, len(self._codes) + 1)
 
-    def addObjects(self, document: PDFDocument) -> None:  # noqa: N802 - ReportLab calls it by this name
-        """Put the font program, its widths and its Unicode map into the document."""
+    def put(self, assembly: Assembly) -> int:
+        """Write the font program, its widths and its Unicode map; the number of the font."""
         program = _Program(self.face, tuple(self._codes))
         data = program.assemble()
-        base_name = PDFName(f"{_tag(data)}+{self.face.postscript_name}")
-        put = _Objects(document, self.resource_name)
-        descendant = {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType2"),
-            "BaseFont": base_name,
-            "CIDSystemInfo": PDFDictionary(
-                {"Registry": PDFText("Adobe"), "Ordering": PDFText("Identity"), "Supplement": 0}
-            ),
-            "CIDToGIDMap": PDFName("Identity"),
-            "W": PDFArray([1, PDFArray([placed.advance for placed in self._codes])]),
-            "FontDescriptor": put.dictionary("descriptor", _descriptor(self.face, base_name, put.stream("file", data))),
-        }
-        font = {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("Type0"),
-            "BaseFont": base_name,
-            "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([put.dictionary("descendant", descendant)]),
-            "ToUnicode": put.stream("unicode", _unicode_map(self._codes)),
-        }
-        document.idToObject["BasicFonts"].dict[self.resource_name] = put.dictionary("font", font)
-
-
-class _Objects:
-    """Puts named objects into a document and hands back references."""
-
-    def __init__(self, document: PDFDocument, prefix: str) -> None:
-        self._document = document
-        self._prefix = prefix
-
-    def dictionary(self, name: str, entries: dict[str, object]) -> PDFObjectReference:
-        return self._document.Reference(PDFDictionary(entries), f"{self._prefix}.{name}")
-
-    def stream(self, name: str, data: bytes) -> PDFObjectReference:
-        body = PDFStream(PDFDictionary({"Length1": len(data), "Filter": PDFName("FlateDecode")}), zlib.compress(data))
-        return self._document.Reference(body, f"{self._prefix}.{name}")
+        name = f"{_tag(data)}+{self.face.postscript_name}"
+        file = assembly.put_stream(f"/Length1 {len(data)}", data)
+        descriptor = assembly.put_small(_descriptor(self.face, name, file))
+        widths = " ".join([str(placed.advance) for placed in self._codes])
+        descendant = assembly.put_small(
+            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDToGIDMap /Identity "
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+            f"/W [1 [{widths}]] /FontDescriptor {descriptor} 0 R >>"
+        )
+        unicode = assembly.put_stream("", _unicode_map(self._codes))
+        return assembly.put_small(
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
+            f"/DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>"
+        )
 
 
 class _Program:
@@ -173,21 +144,14 @@ def _tag(data: bytes) -> str:
     return "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
 
 
-def _descriptor(face: Face, base_name: PDFName, program: PDFObjectReference) -> dict[str, object]:
-    box = struct.unpack_from(">4h", face.file.tables["head"], 36)
+def _descriptor(face: Face, name: str, file: int) -> str:
+    box = " ".join(map(str, struct.unpack_from(">4h", face.file.tables["head"], 36)))
     ascent, descent = struct.unpack_from(">2h", face.file.tables["hhea"], 4)
-    return {
-        "Type": PDFName("FontDescriptor"),
-        "FontName": base_name,
-        "Flags": _SYMBOLIC | (_ITALIC if face.slant else 0),
-        "FontBBox": PDFArray(list(box)),
-        "ItalicAngle": face.slant,
-        "Ascent": ascent,
-        "Descent": descent,
-        "CapHeight": ascent,
-        "StemV": _STEM,
-        "FontFile2": program,
-    }
+    flags = _SYMBOLIC | (_ITALIC if face.slant else 0)
+    return (
+        f"<< /Type /FontDescriptor /FontName /{name} /Flags {flags} /FontBBox [{box}] /ItalicAngle {face.slant} "
+        f"/Ascent {ascent} /Descent {descent} /CapHeight {ascent} /StemV {_STEM} /FontFile2 {file} 0 R >>"
+    )
 
 
 def _unicode_map(codes: dict[Placed, int]) -> bytes:

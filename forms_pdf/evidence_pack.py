@@ -9,27 +9,29 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from pypdf import PdfReader
 from reportlab.lib.units import mm
 
 from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
-from elaas_desk.domain.papers import canonical, code_of
+from elaas_desk.domain.papers import code_of
 from elaas_desk.thai.digits import to_thai
-from forms_pdf.assembly import Adoption, Assembly, Bookmark, put_outline, text_string
+from forms_pdf.assembly import Assembly
 from forms_pdf.blocks import Align, Block, centred, line, paragraph, part_title, space
 from forms_pdf.evidence_sections import Owner, Section, sections
-from forms_pdf.flow import draw_page, paginated
+from forms_pdf.flow import draw_page
 from forms_pdf.fonts import Style
 from forms_pdf.foot import Foot
-from forms_pdf.page import AUTHOR, BODY_INDENT, LANDSCAPE, LEFT, PITCH, PORTRAIT, RIGHT, SIZE, TITLE_SIZE, Format, Sheet
+from forms_pdf.outline import Bookmark
+from forms_pdf.page import BODY_INDENT, LANDSCAPE, LEFT, PITCH, PORTRAIT, RIGHT, SIZE, TITLE_SIZE, Format, Sheet
+from forms_pdf.pagination import paginated
+from forms_pdf.paper_file import PROGRAM, About
 from forms_pdf.paragraph import full_lines
 from forms_pdf.pictures import Picture, UnreadableScanError, take_in
 from forms_pdf.printable import printable
 from forms_pdf.rows import Item, fitting_size, rows
 from forms_pdf.shaping import width
+from forms_pdf.structure import Role
 from forms_pdf.table import Column, table
 from forms_pdf.wording import circular_reference, long_date
 
@@ -56,24 +58,18 @@ def write(value: EvidencePack, read: Read, to: BinaryIO) -> None:
 
     A file that cannot be shown, or whose bytes are not those of its sum, gets a page that says so in its place.
     """
-    assembly = Assembly(to)
-    shown = printable(value)
+    shown, code = printable(value), code_of(value)
+    subject = f"{_KIND} {shown.register_number}".strip()
+    sheet = Sheet(about=About(TITLE, subject, shown.office_name or PROGRAM, code), to=Assembly(to))
     made = sections(shown)
-    taken = _Taken(assembly, read)
+    taken = _Taken(sheet.file.assembly, read)
     leaves = [*_own(_cover(shown)), *_own(_contents(made))]
     for section in made:
         leaves += _own(section.blocks)
         leaves += (leaf for owner in section.owners for leaf in taken.leaves_of(owner))
-    pages = {mark: number for number, leaf in enumerate(leaves, start=1) for mark in leaf.marks}
-    tree, numbers = _put_pages(assembly, leaves, pages, Foot(_KIND, shown.register_number, code_of(value)))
-    outline = put_outline(assembly, _bookmarks(made, pages, numbers))
-    catalog = assembly.put(
-        f"<< /Type /Catalog /Pages {tree} 0 R /Outlines {outline} 0 R /PageMode /UseOutlines /Lang (th-TH) "
-        "/ViewerPreferences << /DisplayDocTitle true >> >>"
-    )
-    names = {"Title": TITLE, "Author": AUTHOR, "Creator": AUTHOR, "Subject": f"{_KIND} {shown.register_number}".strip()}
-    info = assembly.put(f"<< {' '.join(f'/{key} {text_string(text)}' for key, text in names.items())} >>")
-    assembly.finish(catalog, info, hashlib.sha256(canonical(value).encode()).hexdigest()[:32])
+    sheet.page_of = {mark: number for number, leaf in enumerate(leaves, start=1) for mark in leaf.marks}
+    _draw(sheet, leaves, Foot(_KIND, shown.register_number, code))
+    sheet.finish(_bookmarks(made, sheet.page_of, sheet.file.pages), outline_shown=True)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -97,7 +93,7 @@ class _Leaf:
 
 def _own(blocks: Iterable[Block]) -> Iterator[_Leaf]:
     for page in paginated(blocks, PORTRAIT, PORTRAIT.top):
-        yield _Leaf(tuple(block.mark for block in page if block.mark), tuple(page))
+        yield _Leaf(tuple(block.mark for block in page.blocks if block.mark), page.blocks)
 
 
 class _Taken:
@@ -230,46 +226,21 @@ def _contents(made: Sequence[Section]) -> Iterator[Block]:
 # drawing and writing
 
 
-def _put_pages(
-    assembly: Assembly, leaves: Sequence[_Leaf], pages: Mapping[str, int], foot: Foot
-) -> tuple[int, list[int]]:
-    """Draw and write the pages, one at a time; the number of their tree, and theirs."""
-    sheet = Sheet(TITLE, _KIND)
-    sheet.page_of = pages
-    contents = []
+def _draw(sheet: Sheet, leaves: Sequence[_Leaf], foot: Foot) -> None:
+    """Draw and write the pages, one at a time."""
     for number, leaf in enumerate(leaves, start=1):
+        if number > 1:
+            sheet.next_page()
         sheet.form = leaf.form
         if leaf.picture:
             _draw_scan(sheet, leaf.picture, leaf.caption, foot.code)
         else:
-            draw_page(sheet, list(leaf.blocks), leaf.form.top, leaf.form.bottom, PITCH)
+            draw_page(sheet, leaf.blocks, leaf.form.top, leaf.form.bottom, PITCH)
             foot.draw(sheet, number, len(leaves))
         edge = leaf.form.width - _SCAN_MARGIN if leaf.picture else leaf.form.right
         told = f"หลักฐานหน้า {to_thai(number)} จาก {to_thai(len(leaves))}"
-        sheet.right_aligned(edge, leaf.form.height - _NUMBER_DROP, told, _NUMBER_SIZE)
-        contents.append(assembly.put_stream("", sheet.taken_page()))
-    fonts = _fonts(assembly, sheet)
-    tree = assembly.reserve()
-    numbers = [assembly.put(_page(leaf, tree, fonts, each)) for leaf, each in zip(leaves, contents, strict=True)]
-    kids = " ".join(f"{number} 0 R" for number in numbers)
-    assembly.put(f"<< /Type /Pages /Count {len(numbers)} /Kids [{kids}] >>", tree)
-    return tree, numbers
-
-
-def _fonts(assembly: Assembly, sheet: Sheet) -> str:
-    """What the sheet's fonts are called in the assembly: they are taken from a file that holds nothing else."""
-    sheet.next_page()  # an empty one: a file without pages names no fonts
-    resources: Any = PdfReader(BytesIO(sheet.finish())).pages[0]["/Resources"]
-    return Adoption(assembly).taken(resources.raw_get("/Font"))
-
-
-def _page(leaf: _Leaf, tree: int, fonts: str, contents: int) -> str:
-    number = leaf.picture.number if leaf.picture else 0
-    shown = f"/XObject << /S{number} {number} 0 R >>" if number else ""
-    return (
-        f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {leaf.form.width:.4f} {leaf.form.height:.4f}] "
-        f"/Resources << /Font {fonts} {shown} >> /Contents {contents} 0 R >>"
-    )
+        with sheet.aside():
+            sheet.right_aligned(edge, leaf.form.height - _NUMBER_DROP, told, _NUMBER_SIZE)
 
 
 def _draw_scan(sheet: Sheet, picture: Picture, caption: str, code: str) -> None:
@@ -280,13 +251,15 @@ def _draw_scan(sheet: Sheet, picture: Picture, caption: str, code: str) -> None:
     wide, high = picture.width * scale, picture.height * scale
     x, y = (form.width - wide) / 2, form.height - _SCAN_STRIP - high
     size, lines = _fitted_caption(caption, room[0] - _BESIDE_NUMBER)
+    sheet.part(Role.TEXT)
     for at, text in enumerate(lines):
         sheet.text(_SCAN_MARGIN, form.height - _CAPTION_DROP - at * size * _CAPTION_PITCH, text, size)
     edge = form.width - _SCAN_MARGIN
     told = f"รหัสเอกสาร {code[:4]} {code[4:8]} {code[8:]}"
-    sheet.right_aligned(edge, form.height - _CODE_DROP, told, _CODE_SIZE)
+    with sheet.aside():
+        sheet.right_aligned(edge, form.height - _CODE_DROP, told, _CODE_SIZE)
     sheet.box(x, y, wide, high, 0.25)
-    sheet.picture(f"S{picture.number}", x, y, scale)
+    sheet.picture(f"S{picture.number}", x, y, scale, number=picture.number, alt=caption)
 
 
 def _fitted_caption(caption: str, room: float) -> tuple[float, tuple[str, ...]]:

@@ -31,14 +31,23 @@ class Foot:
     """The document code (`papers.code_of`)."""
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
-        """Draw the two small lines and the QR code in the bottom margin."""
+        """Draw the two small lines and the QR code in the bottom margin; they are no part of what is read."""
+        self.draw_code(sheet)
+        self.draw_lines(sheet, page, pages)
+
+    def draw_lines(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Draw what the paper is, which page this is, and the document code."""
         number = f"ทะเบียนเลขที่ {to_thai(self.register_number)}   " if self.register_number else ""
         which = f"หน้า {to_thai(page)} จาก {to_thai(pages)}"
-        left = sheet.form.left
-        sheet.text(left + _TEXT_INDENT, _LINES[0], f"{self.kind}   {number}{which}", SMALL_SIZE)
+        left = sheet.form.left + _TEXT_INDENT
         code = f"รหัสเอกสาร {self.code[:4]} {self.code[4:8]} {self.code[8:]}"
-        sheet.text(left + _TEXT_INDENT, _LINES[1], code, SMALL_SIZE)
-        sheet.decoration(_qr_operators(QR_PREFIX + self.code.upper(), left))
+        with sheet.aside():
+            sheet.text(left, _LINES[0], f"{self.kind}   {number}{which}", SMALL_SIZE)
+            sheet.text(left, _LINES[1], code, SMALL_SIZE)
+
+    def draw_code(self, sheet: Sheet) -> None:
+        """Draw the QR code, the same on every page."""
+        sheet.decoration(_qr_operators(QR_PREFIX + self.code.upper(), sheet.form.left))
 
 
 @lru_cache(maxsize=256)

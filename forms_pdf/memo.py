@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from elaas_desk.thai import dates
 from elaas_desk.thai.digits import to_thai
-from forms_pdf.blocks import Align, Block, Piece, Pieces, beside, line, space
+from forms_pdf.blocks import Align, Block, Piece, Pieces, beside, line, one_part, space
 from forms_pdf.crest import MEMO_HEIGHT, Crest
 from forms_pdf.fonts import Style
 from forms_pdf.page import HEIGHT, LEFT, MIDDLE, PITCH, RIGHT, SIZE
@@ -59,4 +59,4 @@ def _field(label: str, value: str, left: float = LEFT, right: float = RIGHT) -> 
         height = (_LABEL_SIZE if texts else SIZE) / SIZE
         fields.append(Pieces(texts=shown, dots=((begin, right),), lines=height, lead=label))
         texts = ()
-    return tuple(fields)
+    return tuple(one_part(fields))

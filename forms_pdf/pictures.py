@@ -20,7 +20,8 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject
 
 from elaas_desk.domain.attachments import MediaType
-from forms_pdf.assembly import Adoption, Assembly
+from forms_pdf.adoption import Adoption
+from forms_pdf.assembly import Assembly
 
 POINTS_PER_PIXEL = 0.72
 """A picture is not shown larger than at 100 dots to the inch."""

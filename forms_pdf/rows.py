@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from forms_pdf.blocks import Block, Piece, Pieces
+from forms_pdf.blocks import Block, Piece, Pieces, baseline, one_part
 from forms_pdf.fonts import Style
 from forms_pdf.page import LEFT, RIGHT, SIZE, SMALLEST_VALUE, Sheet
 from forms_pdf.paragraph import full_lines
 from forms_pdf.shaping import width
+from forms_pdf.structure import Role
 
 UNTICKED, TICKED = "☐", "☑"
 _TICK_RATIO = 0.78
@@ -30,7 +31,8 @@ _SIZE_STEP = 0.25
 class Item:
     """A part of a line: a tick box (None: none), a label, and a dotted line for a value when `weight` is over 0.
 
-    `weight` is the share of the line's free room; `at` an x to begin at, for columns of tick boxes.
+    `weight` is the share of the line's free room; `at` an x to begin at, for columns of tick boxes; `bookmark` what the
+    outline calls a line that begins with the item.
     """
 
     label: str = ""
@@ -40,6 +42,7 @@ class Item:
     bold: bool = False
     at: float | None = None
     centred: bool = False
+    bookmark: str = ""
 
 
 def rows(
@@ -139,7 +142,10 @@ def _drawn(items: Sequence[Item], spans: Sequence[_Span], size: float) -> Pieces
         if item.value and item.weight:
             texts.append(_value_piece(item, span, size))
     dots = tuple((span.dots_from, span.dots_to) for item, span in zip(items, spans, strict=True) if item.weight)
-    return Pieces(texts=tuple(texts), dots=dots, lines=size / SIZE, lead=items[0].label)
+    line = Pieces(texts=tuple(texts), dots=dots, lines=size / SIZE, lead=items[0].label, bookmark=items[0].bookmark)
+    if all(item.bold for item in items):
+        return replace(line, role=Role.PART, keep_with_next=True)
+    return line
 
 
 def _label_pieces(item: Item, x: float, size: float) -> Iterator[Piece]:
@@ -175,47 +181,57 @@ def _wrapped_value(item: Item, left: float, start: float, right: float, size: fl
     texts = list(_label_pieces(item, start, size))
     ends = right - _VALUE_END
     value = full_lines(item.value, size, max(0.0, ends - dots_from - _VALUE_INDENT), ends - left - _VALUE_INDENT)
+    lines = []
     for number, each in enumerate(value):
         begin = left if number else dots_from
         shown = (*texts, Piece(begin + _VALUE_INDENT, each, size)) if each else tuple(texts)
-        yield Pieces(texts=shown, dots=((begin, right),), lines=size / SIZE, lead=item.label if not number else each)
+        lead = item.label if not number else each
+        lines.append(Pieces(texts=shown, dots=((begin, right),), lines=size / SIZE, lead=lead))
         texts = []
+    return one_part(lines, bookmark=item.bookmark)
 
 
 def _wrapped_label(item: Item, start: float, right: float, size: float) -> Iterator[Pieces]:
     """An item alone whose label takes more than one line; the lines hang beside its tick box."""
     left = start + (0.0 if item.ticked is None else _tick_width(size))
+    lines = []
     for number, each in enumerate(full_lines(item.label, size, right - left, right - left, _style(item))):
         pieces = (
             (Piece(left, each, size, _style(item)),)
             if number
             else _label_pieces(replace(item, label=each), start, size)
         )
-        yield Pieces(texts=tuple(pieces), lines=size / SIZE, lead=each)
+        lines.append(Pieces(texts=tuple(pieces), lines=size / SIZE, lead=each))
+    return one_part(lines, bookmark=item.bookmark)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdBoxes(Block):
     """Thirteen ruled boxes of a national ID number, grouped 1-4-5-2-1, after a label and before further items."""
 
-    line: Pieces
+    label: str
     left: float
     digits: str
     """13 digits as they are to be printed, or empty."""
+    after: Pieces
 
     def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
-        """Draw the line, then boxes around its baseline with a digit in each."""
-        self.line.draw(sheet, top, pitch)
-        y = top - 0.65 * pitch
-        x = self.left
-        for at in range(_ID_DIGITS):
+        """Draw the boxes around the line's baseline, then the label, a digit in each box, and what comes after."""
+        y = baseline(top, pitch)
+        places = list(_box_places(self.left))
+        for at, x in enumerate(places, start=1):
             sheet.box(x, y - _BOX_DROP, _BOX_WIDTH, _BOX_HEIGHT, 0.5)
-            if self.digits:
-                sheet.centred(x + _BOX_WIDTH / 2, y, self.digits[at])
-            x += _BOX_WIDTH
-            if at + 1 in _ID_GROUP_ENDS:
-                sheet.rule(x + 1.5, y + 4, x + _ID_GROUP_GAP - 1.5, y + 4)
-                x += _ID_GROUP_GAP
+            if at in _ID_GROUP_ENDS:
+                sheet.rule(x + _BOX_WIDTH + 1.5, y + 4, x + _BOX_WIDTH + _ID_GROUP_GAP - 1.5, y + 4)
+        sheet.text(LEFT, y, self.label)
+        for x, digit in zip(places, self.digits, strict=False):
+            sheet.centred(x + _BOX_WIDTH / 2, y, digit)
+        self.after.draw(sheet, top, pitch)
+
+
+def _box_places(left: float) -> Iterator[float]:
+    for at in range(_ID_DIGITS):
+        yield left + at * _BOX_WIDTH + sum(at >= end for end in _ID_GROUP_ENDS) * _ID_GROUP_GAP
 
 
 _ID_DIGITS = 13
@@ -228,10 +244,8 @@ def id_boxes(label: str, digits: str, *after: Item) -> Iterator[Block]:
     """A line with the boxes of a national ID number; the items after it go to a line of their own if need be."""
     boxes = LEFT + width(Style.REGULAR, SIZE, label) + 6
     rest = boxes + _BOXES_WIDTH + 8
-    label_piece = Piece(LEFT, label)
     spans = _spans(after, rest, RIGHT, SIZE) if after else None
-    beside = _drawn(after, spans, SIZE) if spans else Pieces()
-    line = Pieces(texts=(label_piece, *beside.texts), dots=beside.dots, lines=1.0)
-    yield IdBoxes(line=line, left=boxes, digits=digits, lines=1.0, lead=label)
+    beside = _drawn(after, spans, SIZE) if spans else Pieces(lines=1.0)
+    yield IdBoxes(label=label, left=boxes, digits=digits, after=beside, lines=1.0, lead=label)
     if after and not spans:
         yield from rows(*after)

@@ -52,9 +52,9 @@ def addressed_to(addressee: str) -> Iterator[Block]:
     yield space(1, stretch=5)
 
 
-def section(heading_text: str) -> Item:
-    """The number and name of a part, in bold, at the beginning of its first line."""
-    return Item(heading_text, bold=True)
+def section(heading_text: str, bookmark: str = "") -> Item:
+    """The number and name of a part, in bold, at the beginning of its first line; the outline leads to it."""
+    return Item(heading_text, bold=True, bookmark=bookmark or heading_text)
 
 
 def person_lines(heading_text: str, person: PersonOnPaper, office: OfficeOnPaper | None = None) -> Iterator[Block]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from elaas_desk.domain.papers import Signatory
 from elaas_desk.thai.digits import to_thai
-from forms_pdf.blocks import Align, Block, Piece, Pieces, TextLine
+from forms_pdf.blocks import Align, Block, Piece, Pieces, TextLine, one_part
 from forms_pdf.fonts import Style
 from forms_pdf.page import SIZE
 from forms_pdf.paragraph import even_lines
@@ -29,7 +30,14 @@ def signature(
     with_position: bool = True,
     dated: bool = True,
 ) -> Iterator[Block]:
-    """Lines for one signature between two x; what is not known stays dotted."""
+    """Lines for one signature between two x; what is not known stays dotted. They stay together."""
+    lines = _lines(who, role, left, right, size, with_position=with_position, dated=dated)
+    return _together(list(lines))
+
+
+def _lines(
+    who: Signatory, role: str, left: float, right: float, size: float, *, with_position: bool, dated: bool
+) -> Iterator[Block]:
     line = size / SIZE
     dots = left + width(Style.REGULAR, size, _SIGN) + _GAP, right - width(Style.REGULAR, size, role) - _GAP
     yield Pieces(texts=(Piece(left, _SIGN, size), Piece(dots[1] + _GAP, role, size)), dots=(dots,), lines=line)
@@ -48,8 +56,14 @@ def signature(
 
 def name_and_position(who: Signatory, left: float, right: float) -> Iterator[Block]:
     """The name in brackets and the position, centred, under a written signature (letters)."""
-    yield from _centred(f"({who.full_name})" if who.full_name else f"({' ' * 60})", left, right, SIZE)
-    yield from _posts(who, left, right, SIZE)
+    name = f"({who.full_name})" if who.full_name else f"({' ' * 60})"
+    return _together([*_centred(name, left, right, SIZE), *_posts(who, left, right, SIZE)])
+
+
+def _together(blocks: list[Block]) -> Iterator[Block]:
+    """Nobody signs a page that holds nothing of what is signed, nor below somebody else's name."""
+    for at, block in enumerate(blocks):
+        yield replace(block, keep_with_previous=at == 0, keep_with_next=at < len(blocks) - 1)
 
 
 def _posts(who: Signatory, left: float, right: float, size: float) -> Iterator[Block]:
@@ -67,5 +81,8 @@ def _centred(text: str, left: float, right: float, size: float) -> Iterator[Bloc
     fitted = fitting_size(text, size, room, smallest=_SMALLEST_NAME)
     if width(Style.REGULAR, fitted, text) > room:
         fitted = size
-    for each in even_lines(text, fitted, room, room):
-        yield TextLine(text=each, left=left, right=right, size=fitted, align=Align.CENTRE, lines=size / SIZE)
+    lines = [
+        TextLine(text=each, left=left, right=right, size=fitted, align=Align.CENTRE, lines=size / SIZE)
+        for each in even_lines(text, fitted, room, room)
+    ]
+    return one_part(lines)

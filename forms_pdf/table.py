@@ -64,8 +64,15 @@ class TableRow(Block):
     """A ruled row."""
 
     cells: tuple[_Cell, ...]
+    heads: bool = False
+    """Whether it names the columns: a table begins."""
     refers_to: str = ""
     """The mark whose page the last cell tells; the page is known only when the whole document is set."""
+
+    def put(self, sheet: Sheet, top: float, pitch: float) -> None:
+        """Draw the row as a part of its table."""
+        sheet.row(begins=self.heads)
+        self.draw(sheet, top, pitch)
 
     def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
         """Draw the cells, all as high as the highest."""
@@ -73,6 +80,7 @@ class TableRow(Block):
         if self.refers_to:
             last = replace(last, lines=(to_thai(sheet.page_of[self.refers_to]),))
         for cell in (*cells, last):
+            sheet.cell(heads=self.heads)
             cell.draw(sheet, top, self.height(pitch), pitch)
 
 
@@ -94,7 +102,7 @@ def table(
     its last cell tells, or nothing.
     """
     headings = [column.heading for column in columns]
-    header = _row(_cells(columns, headings, left, Style.BOLD, size, size), keep_with_next=True)
+    header = replace(_row(_cells(columns, headings, left, Style.BOLD, size, size)), heads=True, keep_with_next=True)
     yield header
     for texts, mark in zip_longest(rows, refers_to, fillvalue=""):
         cells = _cells(columns, texts, left, Style.REGULAR, size, smallest)
@@ -108,11 +116,10 @@ def _row(
     least_height: float = 0.0,
     lead: str = "",
     repeats: tuple[TableRow, ...] = (),
-    keep_with_next: bool = False,
 ) -> TableRow:
     lines = max(len(cell.lines) * cell.line for cell in cells)
     extra = max(_PADDING_Y, least_height - lines * PITCH)
-    return TableRow(cells=cells, lines=lines, extra=extra, lead=lead, repeats=repeats, keep_with_next=keep_with_next)
+    return TableRow(cells=cells, lines=lines, extra=extra, lead=lead, repeats=repeats)
 
 
 def _parts(cells: tuple[_Cell, ...]) -> Iterator[tuple[_Cell, ...]]:

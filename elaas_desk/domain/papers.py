@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import Field, dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 MAX_GROUPS = 14
 """Form 2 takes this many group lines (one page up to six, then a continuation page)."""
@@ -310,8 +311,7 @@ def canonical(value: Paper) -> str:
     A picture counts by its SHA-256. What only some offices put on their papers is left out where it is empty, so that
     the others' papers keep their codes.
     """
-    plain = {"kind": value.kind.value, **_plain_fields(value)}
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "".join(_canonical(value))
 
 
 def code_of(value: Paper) -> str:
@@ -319,7 +319,38 @@ def code_of(value: Paper) -> str:
 
     It ties a sheet of paper to the value that it was drawn from, since a file cannot hold its own hash.
     """
-    return hashlib.sha256(canonical(value).encode()).hexdigest()[:_CODE_DIGITS]
+    found = hashlib.sha256()
+    for piece in _canonical(value):
+        found.update(piece.encode())
+    return found.hexdigest()[:_CODE_DIGITS]
+
+
+def _canonical(value: Paper) -> Iterator[str]:
+    """The canonical value in pieces: that of a list of thousands is never in memory as a whole."""
+    named = {each.name: getattr(value, each.name) for each in _open_fields(value)} | {"kind": value.kind.value}
+    before = "{"
+    for name in sorted(named):
+        part = named[name]
+        yield f"{before}{_json(name)}:"
+        before = ","
+        if isinstance(part, tuple) and part:
+            yield from (f"{',' if at else '['}{_json(_plain(each))}" for at, each in enumerate(part))
+            yield "]"
+        else:
+            yield _json(_plain(part))
+    yield "}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def office_of(value: Paper) -> str:
+    """Who issues a paper, in full, as far as the value says so: the office, or its unit; empty for nobody."""
+    office, sender = getattr(value, "office", None), getattr(value, "sender", None)
+    named = [getattr(value, "office_name", ""), office.name if isinstance(office, OfficeOnPaper) else ""]
+    named += [getattr(value, "agency", ""), *(sender or ())[:1], getattr(value, "written_at", "")]
+    return next((name for name in named if name), "")
 
 
 def place_of(value: Paper, char: str) -> str:
@@ -351,6 +382,10 @@ def _plain(value: object) -> object:
 
 
 def _plain_fields(value: object) -> dict[str, object]:
+    return {each.name: _plain(getattr(value, each.name)) for each in _open_fields(value)}
+
+
+def _open_fields(value: object) -> list[Field[Any]]:
     named = fields(value)  # type: ignore[arg-type]
     said = (each for each in named if not each.metadata.get("when_said") or getattr(value, each.name))
-    return {each.name: _plain(getattr(value, each.name)) for each in said if not each.metadata.get("secret")}
+    return [each for each in said if not each.metadata.get("secret")]

@@ -9,7 +9,6 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from elaas_desk.paths import resource
-from forms_pdf.embedding import EmbeddedFont
 from forms_pdf.fonts import Style, load
 from forms_pdf.page import HEIGHT, Sheet
 from forms_pdf.shaping import shape_in
@@ -46,8 +45,7 @@ def drawn_in(file: Path, texts: Sequence[str]) -> bytes:
     """Like `drawn`, in a font that is none of the papers'."""
     sheet = Sheet("ทดสอบ", "")
     face = load(file, "Tried")
-    font = EmbeddedFont(face, "F1")
-    sheet.canvas._doc.delayedFonts.append(font)
+    font = sheet.font(face)
     for at, text in enumerate(texts):
         if at and at % LINES == 0:
             sheet.next_page()

@@ -30,7 +30,8 @@ from pypdf.generic import (
 from reportlab.pdfgen.canvas import Canvas
 
 from elaas_desk.domain.attachments import MediaType
-from forms_pdf.assembly import Assembly, Bookmark, put_outline
+from forms_pdf.assembly import Assembly
+from forms_pdf.outline import Bookmark, put_outline
 from forms_pdf.pictures import Picture, UnreadableScanError, take_in
 from tests.forms_pdf import evidence_values as evidence
 from tests.forms_pdf.reading import by_pdfium
@@ -77,7 +78,7 @@ def _file_of(content: bytes, media: MediaType, at: int, unused: int = 0) -> byte
     assembly.put(f"<< /Type /Pages /Count 1 /Kids [{page} 0 R] >>", tree)
     outline = put_outline(assembly, [Bookmark("หน้าแรก", page, [Bookmark("ข้างใน", page)])])
     catalog = assembly.put(f"<< /Type /Catalog /Pages {tree} 0 R /Outlines {outline} 0 R >>")
-    assembly.finish(catalog, assembly.put("<< >>"), "0" * 32)
+    assembly.finish(catalog, assembly.put("<< >>"))
     return stream.getvalue()
 
 
