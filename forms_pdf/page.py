@@ -6,24 +6,22 @@ practice; sources differ by millimetres, so all of them stand here. Points unles
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from forms_pdf.assembly import Assembly
 from forms_pdf.embedding import EmbeddedFont
 from forms_pdf.fonts import Face, Style, face
 from forms_pdf.images import put_images
-from forms_pdf.outline import Bookmark, Heading
+from forms_pdf.marking import Marking
+from forms_pdf.outline import Bookmark
 from forms_pdf.paper_file import About, PaperFile
 from forms_pdf.shaping import Placed, shape, width
-from forms_pdf.structure import Role
 
 WIDTH, HEIGHT = 210 * mm, 297 * mm
 LEFT, RIGHT, TOP, BOTTOM = 30 * mm, WIDTH - 20 * mm, HEIGHT - 25 * mm, 20 * mm
@@ -46,7 +44,6 @@ RULE_WIDTH = 0.5
 # (readers take a wider gap for a blank); then the blanks the rest.
 _SHARE_OF_BLANKS, _MOST_PER_BLANK, _MOST_PER_CLUSTER = 0.5, 0.25, 0.08
 _WIDEST_BLANK = 1.0
-_ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +70,8 @@ A3_LANDSCAPE = Format(2 * WIDTH, HEIGHT, 20 * mm, 2 * WIDTH - 20 * mm, HEIGHT - 
 """A3 turned, two sheets of A4 side by side, for the widest tables."""
 
 
-class Sheet:
-    """A document being drawn, page after page; y is counted from the bottom edge of the paper, in points.
-
-    What is drawn belongs to the part that was begun last (`part`, `row`, `cell`), unless it stands aside.
-    """
+class Sheet(Marking):
+    """A document being drawn, page after page; y is counted from the bottom edge of the paper, in points."""
 
     def __init__(
         self,
@@ -91,18 +85,11 @@ class Sheet:
         self.form = form
         self.page_of: Mapping[str, int] = {}
         """The page of each mark, for what refers to one."""
-        self.headings: list[Heading] = []
-        """What was drawn that an outline can lead to."""
         self._bytes = BytesIO()
-        self.file = PaperFile(to or Assembly(self._bytes), about or About(title, subject))
-        self._canvas = Canvas(BytesIO())
+        super().__init__(PaperFile(to or Assembly(self._bytes), about or About(title, subject)))
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._images: dict[str, int] = {}
         self._pictures: dict[str, int] = {}
-        self._next: tuple[Role, bool] | None = None
-        self._role: Role | None = None
-        self._aside = False
-        self._marked: object = None
         self.file.begin_page()
 
     def finish(self, bookmarks: Sequence[Bookmark] = (), *, outline_shown: bool = False) -> bytes:
@@ -123,71 +110,6 @@ class Sheet:
         drawn = self.taken_page()
         self.file.end_page((self.form.width, self.form.height), drawn, self._pictures)
         self._pictures = {}
-
-    def taken_page(self) -> bytes:
-        """What was drawn on this page, which is empty again: for a stream of its own."""
-        self._leave()
-        drawn, self._canvas._code = self._canvas._code, []
-        return "\n".join(drawn).encode("ascii")
-
-    # -----------------------------------------------------------------------------------------------------------------
-    # what it means
-
-    def part(self, role: Role, *, goes_on: bool = False) -> None:
-        """What is drawn next is a part of its own, or goes on with the one before; the lines of a title are one."""
-        if not self._aside:
-            self._next = role, goes_on or role is self._role is Role.TITLE
-            self._role = role
-
-    def row(self, *, begins: bool) -> None:
-        """Begin a row of a table, and with its first one the table."""
-        if not self._aside:
-            self._next = self._role = None
-            self.file.structure.row(begins=begins)
-
-    def cell(self, *, heads: bool) -> None:
-        """Begin a cell of the row."""
-        if not self._aside:
-            self.file.structure.cell(heads=heads)
-
-    @contextmanager
-    def aside(self) -> Iterator[None]:
-        """What is drawn meanwhile is furniture of the page (an artifact): its number, its foot, a header once more."""
-        was, self._aside = self._aside, True
-        yield
-        self._aside = was
-
-    def heading(self, level: int, title: str, top: float) -> None:
-        """Note what an outline can lead to, on this page; the lines of a title are one."""
-        if self._aside:
-            return
-        if level == Role.TITLE.level and self._role is Role.TITLE:
-            title = f"{self.headings.pop().title} {title}"
-        self.headings.append(Heading(level, title, self.file.pages[-1], top))
-
-    def _enter(self) -> None:
-        """Mark what is drawn next as a piece of what it belongs to (ISO 32000-1, 14.6)."""
-        if self._next and not self._aside:
-            (role, goes_on), self._next = self._next, None
-            self.file.structure.part(role, goes_on=goes_on)
-        belongs: object = _ASIDE if self._aside else self.file.structure.innermost
-        if belongs is self._marked:
-            return
-        self._leave()
-        if belongs is _ASIDE:
-            self._canvas._code.append("/Artifact << /Type /Pagination >> BDC")
-        elif belongs:
-            kind, number = self.file.structure.mark()
-            self._canvas._code.append(f"/{kind} << /MCID {number} >> BDC")
-        self._marked = belongs
-
-    def _leave(self) -> None:
-        if self._marked:
-            self._canvas._code.append("EMC")
-        self._marked = None
-
-    # -----------------------------------------------------------------------------------------------------------------
-    # drawing
 
     def text(self, x: float, y: float, text: str, size: float = SIZE, style: Style = Style.REGULAR) -> float:
         """Draw a text with its baseline at y; its width in points."""
@@ -231,8 +153,7 @@ class Sheet:
 
     def _show(self, font: EmbeddedFont, x: float, y: float, size: float, shown: str, turned: str = "1 0 0 1") -> None:
         place = f"{turned} {_number(x)} {_number(y)} Tm"
-        self._enter()
-        self._canvas._code.append(f"BT /{font.resource_name} {_number(size)} Tf {place} {shown} ET")
+        self.content(f"BT /{font.resource_name} {_number(size)} Tf {place} {shown} ET")
 
     def dots(self, x0: float, x1: float, y: float) -> None:
         """A dotted line (จุดไข่ปลา) under the baseline y, as vectors that no search or reader meets as text."""
@@ -256,28 +177,17 @@ class Sheet:
 
         `number` is that of its object, `alt` tells those who cannot see it what it shows.
         """
-        self._figure(alt)
-        self._canvas._code.append(f"q {scale:.5f} 0 0 {scale:.5f} {_number(x)} {_number(y)} cm /{name} Do Q")
+        self.figure(alt)
+        self.content(f"q {scale:.5f} 0 0 {scale:.5f} {_number(x)} {_number(y)} cm /{name} Do Q")
         self._pictures[name] = number
 
     def image(self, content: bytes, x: float, y: float, wide: float, high: float, alt: str) -> None:
         """Draw a PNG or JPEG into a rectangle, from its lower left corner; `alt` tells what it shows."""
-        self._figure(alt)
-        self._canvas.drawImage(ImageReader(BytesIO(content)), x, y, wide, high, mask="auto")
-        put_images(self._canvas, self.file.assembly, self._images)
+        self.figure(alt)
+        self.enter()
+        self.canvas.drawImage(ImageReader(BytesIO(content)), x, y, wide, high, mask="auto")
+        put_images(self.canvas, self.file.assembly, self._images)
         self._pictures |= self._images
-
-    def _figure(self, alt: str) -> None:
-        self._next, self._role = None, Role.FIGURE
-        if alt and not self._aside:
-            self.file.structure.part(Role.FIGURE, alt=alt)
-        self._leave()
-        self._enter()
-
-    def decoration(self, operators: str) -> None:
-        """Drawing operators that carry no meaning of their own (an artifact, ISO 32000-1, 14.8.2.2)."""
-        self._leave()
-        self._canvas._code.append(f"/Artifact BMC {operators} EMC")
 
     def font(self, face_of: Face) -> EmbeddedFont:
         """A font of this document, which is written with it."""
