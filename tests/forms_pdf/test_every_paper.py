@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from elaas_desk.domain.governance_papers import Acknowledgement, RemovalNotice
+from elaas_desk.domain.list_papers import SheetSize
 from elaas_desk.domain.papers import CoverLetter, Form1, Form2
 from forms_pdf import (
     acknowledgement,
@@ -18,12 +19,16 @@ from forms_pdf import (
     due_list,
     form1,
     form2,
+    group_list,
+    matrix,
     recovery_sheet,
     removal_notice,
     review_report,
+    user_list,
 )
 from forms_pdf.page import BOTTOM, LEFT, Sheet
 from tests.forms_pdf import governance_values as governance
+from tests.forms_pdf import list_values as lists
 from tests.forms_pdf import values
 from tests.forms_pdf.reading import by_pdfium, by_poppler, collisions, forms_of, runs, text_of, without_blanks
 
@@ -54,6 +59,19 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "review report": lambda: review_report.render(governance.review_report(40)),
     "review report, long": lambda: review_report.render(governance.LONG_REVIEW_REPORT),
     "review report, empty": lambda: review_report.render(governance.EMPTY_REVIEW_REPORT),
+    "user list": lambda: user_list.render(lists.user_list(12, 30, 0)),
+    "user list, upright": lambda: user_list.render(lists.user_list(40, wide=False)),
+    "user list, long": lambda: user_list.render(lists.LONG_USER_LIST),
+    "user list, long and upright": lambda: user_list.render(lists.LONG_USER_LIST_UPRIGHT),
+    "user list, empty": lambda: user_list.render(lists.user_list()),
+    "group list": lambda: group_list.render(lists.group_list(5, 2, 0, 20, 3)),
+    "group list, long": lambda: group_list.render(lists.LONG_GROUP_LIST),
+    "group list, empty": lambda: group_list.render(lists.group_list()),
+    "matrix": lambda: matrix.render(lists.matrix()),
+    "matrix of 60 × 40": lambda: matrix.render(lists.matrix(60, 40)),
+    "matrix of 60 × 40 on A4": lambda: matrix.render(lists.matrix(60, 40, size=SheetSize.A4)),
+    "matrix, long": lambda: matrix.render(lists.LONG_MATRIX),
+    "matrix, empty": lambda: matrix.render(lists.matrix(0, 0)),
 }
 
 

@@ -16,12 +16,16 @@ from forms_pdf import (
     due_list,
     form1,
     form2,
+    group_list,
+    matrix,
     recovery_sheet,
     removal_notice,
     review_report,
+    user_list,
 )
 from tests.forms_pdf import evidence_values as evidence
 from tests.forms_pdf import governance_values as governance
+from tests.forms_pdf import list_values as lists
 from tests.forms_pdf import values
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +34,9 @@ PAPERS: tuple[Callable[[], bytes], ...] = (
     lambda: form2.render(values.form_2(14)),
     lambda: cover_letter.render(values.LETTER),
     lambda: due_list.render(values.due_list()),
+    lambda: user_list.render(lists.user_list(5, 4)),
+    lambda: group_list.render(lists.group_list(5, 4)),
+    lambda: matrix.render(lists.matrix()),
     lambda: recovery_sheet.render(values.RECOVERY),
     lambda: acknowledgement.render(governance.acknowledgement(12)),
     lambda: removal_notice.render(governance.removal_notice()),
