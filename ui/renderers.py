@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
 from elaas_desk.domain.governance_papers import Acknowledgement, RemovalNotice, ReviewReport
+from elaas_desk.domain.list_papers import GroupList, Matrix, UserList
 from elaas_desk.domain.papers import CoverLetter, DueList, Form1, Form2, RecoveryKeySheet
 from elaas_desk.services.documents import Renderers
 
@@ -22,6 +23,9 @@ def renderers() -> Renderers:
         acknowledgement=_acknowledgement,
         removal_notice=_removal_notice,
         review_report=_review_report,
+        user_list=_user_list,
+        group_list=_group_list,
+        matrix=_matrix,
         evidence_pack=_evidence_pack,
     )
 
@@ -72,6 +76,24 @@ def _review_report(value: ReviewReport) -> bytes:
     from forms_pdf import review_report
 
     return review_report.render(value)
+
+
+def _user_list(value: UserList) -> bytes:
+    from forms_pdf import user_list
+
+    return user_list.render(value)
+
+
+def _group_list(value: GroupList) -> bytes:
+    from forms_pdf import group_list
+
+    return group_list.render(value)
+
+
+def _matrix(value: Matrix) -> bytes:
+    from forms_pdf import matrix
+
+    return matrix.render(value)
 
 
 def _evidence_pack(value: EvidencePack, read: Callable[[EvidenceFile], bytes], to: BinaryIO) -> None:

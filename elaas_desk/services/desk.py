@@ -14,6 +14,7 @@ from elaas_desk.services.documents import Documents, Renderers
 from elaas_desk.services.evidence import Evidence
 from elaas_desk.services.first_day import FirstDay
 from elaas_desk.services.groups import Groups
+from elaas_desk.services.lists import Lists
 from elaas_desk.services.orders import Orders
 from elaas_desk.services.reconciling import Reconciling
 from elaas_desk.services.recovery import Recovery
@@ -44,6 +45,7 @@ class Desk:
     recovery: Recovery
     documents: Documents
     evidence: Evidence
+    lists: Lists
     tasks: Tasks
     users: Users
     audit: Audit
@@ -79,6 +81,7 @@ class Desk:
             Recovery(database, policy, clock, store),
             Documents(database, policy, clock, renderers),
             Evidence(database, policy, clock, renderers, kept),
+            Lists(database, policy, clock, renderers),
             Tasks(database, policy, clock),
             Users(database, policy, clock, rounds),
             Audit(database, policy, clock, kept),

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from elaas_desk.changes import Changed
-from elaas_desk.domain import governance_papers, papers
+from elaas_desk.domain import governance_papers, list_papers, papers
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
 from elaas_desk.domain.people import Person
@@ -62,6 +62,9 @@ class Renderers:
     acknowledgement: Callable[[governance_papers.Acknowledgement], bytes]
     removal_notice: Callable[[governance_papers.RemovalNotice], bytes]
     review_report: Callable[[governance_papers.ReviewReport], bytes]
+    user_list: Callable[[list_papers.UserList], bytes]
+    group_list: Callable[[list_papers.GroupList], bytes]
+    matrix: Callable[[list_papers.Matrix], bytes]
     evidence_pack: Callable[[EvidencePack, Callable[[EvidenceFile], bytes], BinaryIO], None]
     """Writes the pack into a file, reading one of its files at a time; the others give their bytes."""
 
@@ -83,6 +86,9 @@ class Renderers:
             governance_papers.Acknowledgement: self.acknowledgement,
             governance_papers.RemovalNotice: self.removal_notice,
             governance_papers.ReviewReport: self.review_report,
+            list_papers.UserList: self.user_list,
+            list_papers.GroupList: self.group_list,
+            list_papers.Matrix: self.matrix,
         }
         return by_value[type(value)](value)
 

@@ -114,7 +114,7 @@ class Groups(Service):
         """Who of those in sight is in which group; groups that are over stand there while somebody is in them."""
         require(actor, Deed.READ)
         with self._work(actor) as work:
-            return _matrix(visible_facts(work, actor), self._today())
+            return matrix_of(visible_facts(work, actor), self._today())
 
     def add_member(self, actor: Actor, account_id: int, group_id: int, since: date, why: str) -> Changed:
         """Record that an account is in a group, as it is found in New e-LAAS, and why."""
@@ -171,7 +171,8 @@ def _group_order(group: PrivilegeGroup) -> tuple[str, str, str]:
     return sort_key(group.name)
 
 
-def _matrix(facts: Facts, today: date) -> Matrix:
+def matrix_of(facts: Facts, today: date) -> Matrix:
+    """Who of those with an open account is in which group, and how it stands with it."""
     accounts = {each.person_id: each for each in facts.accounts if each.is_open(today)}
     people = {accounts[each.id].id: each for each in facts.people if each.id in accounts}
     groups = {group.id: group for group in facts.groups}

@@ -32,6 +32,7 @@ from elaas_desk.domain.requests import Change, GroupChange, Reason, RequestDraft
 from elaas_desk.domain.review_rows import Decision
 from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
 from elaas_desk.services.desk import Desk
+from elaas_desk.services.list_values import MatrixChoice, UserListChoice
 from elaas_desk.services.recovery import Recovery
 from elaas_desk.services.users import NOBODY
 from tests.services.office import (
@@ -274,6 +275,8 @@ CALLS: dict[str, Call] = {
     "documents.content": lambda d, a, p, i: d.documents.content(a, p.document),
     "evidence.pack": lambda d, a, p, i: d.evidence.pack(a, Span(TODAY, TODAY), [p.unit]),
     "evidence.write": lambda d, a, p, i: d.evidence.write(a, Span(TODAY, TODAY), d.database.path.parent, [p.unit]),
+    "lists.preview": lambda d, a, p, i: d.lists.preview(a, UserListChoice((p.unit,))),
+    "lists.issue": lambda d, a, p, i: d.lists.issue(a, MatrixChoice((p.unit,), (i.payments,))),
     "tasks.due": lambda d, a, p, i: d.tasks.due(a, TODAY),
     "tasks.put_off": lambda d, a, p, i: d.tasks.put_off(a, TODAY),
     "tasks.figures": lambda d, a, p, i: d.tasks.figures(a, TODAY),

@@ -87,6 +87,8 @@ EXPECTED = {
     "documents.content": "yy yu yy yy",
     "evidence.pack": "yy yu yy yy",
     "evidence.write": "yy yu yy yy",
+    "lists.preview": "yy yu yy yy",
+    "lists.issue": "yy yu yy yy",
     "tasks.due": "yy yy yy yy",
     "tasks.put_off": "yy yy yy yy",
     "tasks.figures": "yy yy yy yy",

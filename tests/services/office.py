@@ -40,9 +40,12 @@ from forms_pdf import (
     evidence_pack,
     form1,
     form2,
+    group_list,
+    matrix,
     recovery_sheet,
     removal_notice,
     review_report,
+    user_list,
 )
 
 TODAY = date(2026, 11, 23)
@@ -61,6 +64,9 @@ RENDERERS = Renderers(
     acknowledgement=acknowledgement.render,
     removal_notice=removal_notice.render,
     review_report=review_report.render,
+    user_list=user_list.render,
+    group_list=group_list.render,
+    matrix=matrix.render,
     evidence_pack=evidence_pack.write,
 )
 _ID_NUMBERS = random.Random(2569)
