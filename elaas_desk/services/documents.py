@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -46,8 +46,6 @@ from elaas_desk.thai.text import normalise
 
 ISSUED = Changed.DOCUMENTS | Changed.REQUESTS | Changed.TASKS
 """What issuing the papers of a request changes."""
-
-_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,5 +277,8 @@ def archive(work: UnitOfWork, renderers: Renderers, form: IssuedDocument, value:
 
 
 def page_count(pdf: bytes) -> int:
-    """How many pages a PDF of our own has: its page objects stand there uncompressed."""
-    return len(_PAGE.findall(pdf))
+    """How many pages a PDF of our own has."""
+    import pypdfium2
+
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        return len(document)
