@@ -5,6 +5,7 @@ What a file carries along to act (scripts, links, forms) stays behind; the appea
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ _PNG_PALETTE = 3
 _EXIF_ORIENTATION = 0x0112
 _HIDDEN_OR_NOT_SHOWN = 0b100010
 _JPEG_COLOURS = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
+
+_TAGGED = re.compile(rb"(<<[^<>()]*)/MCID\s+\d+([^<>()]*>>\s*BDC\b)")
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -114,7 +117,7 @@ def _box(page: PageObject) -> tuple[float, float, float, float]:
 def _drawn(page: PageObject) -> tuple[bytes, DictionaryObject]:
     """What draws the page and its annotations, and the resources for it."""
     contents = page.get_contents()
-    parts = [b"q\n", b"" if contents is None else contents.get_data(), b"\nQ\n"]
+    parts = [b"q\n", b"" if contents is None else _without_numbers(contents.get_data()), b"\nQ\n"]
     resources = DictionaryObject(_dictionary(page, "/Resources"))
     stamps = list(_stamps(page))
     if stamps:
@@ -124,6 +127,11 @@ def _drawn(page: PageObject) -> tuple[bytes, DictionaryObject]:
             parts.append(f"q {_numbers(matrix)} cm /ElaasStamp{at} Do Q\n".encode())
         resources[NameObject("/XObject")] = objects
     return b"".join(parts), resources
+
+
+def _without_numbers(code: bytes) -> bytes:
+    """The code without the numbers of a tagged file's pieces: readers take them for those of the page around it."""
+    return _TAGGED.sub(rb"\1\2", code) if b"/MCID" in code else code
 
 
 def _stamps(page: PageObject) -> Iterator[tuple[PdfObject, Matrix]]:

@@ -125,14 +125,23 @@ def runs(data: bytes) -> list[Run]:
     reader = pypdf.PdfReader(BytesIO(data))
     fonts: dict[str, ReadFont] = {}
     for number, page in enumerate(reader.pages):
-        resources: Any = page["/Resources"]
         contents: Any = page.get_contents()
-        for name, font in resources["/Font"].items():
-            if name not in fonts:
-                fonts[name] = ReadFont(font.get_object())
-        for shown in _SHOWN.finditer(contents.get_data()):
-            found.append(_run(number, fonts[f"/{shown['font'].decode()}"], shown))
+        read_fonts(page, fonts)
+        found += runs_in(contents.get_data(), fonts, number)
     return found
+
+
+def read_fonts(page: pypdf.PageObject, known: dict[str, ReadFont]) -> None:
+    """Read the fonts of a page that are not known yet."""
+    resources: Any = page["/Resources"]
+    for name, font in resources["/Font"].items():
+        if name not in known:
+            known[name] = ReadFont(font.get_object())
+
+
+def runs_in(code: bytes, fonts: dict[str, ReadFont], page: int = 0) -> list[Run]:
+    """The strings that a piece of code shows."""
+    return [_run(page, fonts[f"/{shown['font'].decode()}"], shown) for shown in _SHOWN.finditer(code)]
 
 
 def _run(page: int, font: ReadFont, shown: re.Match[bytes]) -> Run:
