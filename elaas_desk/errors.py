@@ -73,6 +73,16 @@ class Problem(StrEnum):
     SCAN_TOO_MANY_PAGES = "scan_too_many_pages"
     SCAN_TOO_MANY_DOTS = "scan_too_many_dots"
     SCAN_TWICE = "scan_twice"
+    # a picture for the office's papers
+    PICTURE_UNREADABLE = "picture_unreadable"
+    PICTURE_OTHER_KIND = "picture_other_kind"
+    PICTURE_TOO_LARGE = "picture_too_large"
+    PICTURE_TOO_MANY_DOTS = "picture_too_many_dots"
+    PICTURE_TOO_WIDE = "picture_too_wide"
+    # somebody who stands in
+    HOLDS_THE_POST = "holds_the_post"
+    STAND_IN_ALREADY = "stand_in_already"
+    STAND_IN_SIGNED = "stand_in_signed"
     # a review
     REVIEW_ALREADY_OPEN = "review_already_open"
     REVIEW_SIGNED = "review_signed"

@@ -61,6 +61,7 @@ NAMES: Final[Mapping[str, str]] = {
     "starts_on": "วันที่เริ่มหน้าที่",
     "ends_on": "วันสุดท้ายของหน้าที่",
     "acting": "การรักษาราชการแทน",
+    "capacity": "ฐานะที่ลงนามแทน",
     "lines": "รายการคนและหน้าที่",
     "given_by": "ผู้อนุญาต",
     "last_day": "วันสุดท้ายที่อยู่ในหน้าที่",
@@ -86,6 +87,7 @@ NAMES: Final[Mapping[str, str]] = {
     "address": "ที่อยู่หน่วยงาน",
     "postcode": "รหัสไปรษณีย์",
     "letter_prefix": "เลขที่หนังสือของหน่วยงาน",
+    "memo_prefix": "เลขที่บันทึกข้อความ",
     "finance_division": "ชื่อหน่วยงานคลัง",
     "numbering": "ปีที่ใช้นับเลขคำขอ",
     # requests and papers

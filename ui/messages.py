@@ -13,6 +13,7 @@ from typing import Final
 from elaas_desk.errors import InvalidInputError, Problem, UserError
 from ui.field_names import NAMELESS, name_of
 from ui.file_sentences import FILE_SENTENCES
+from ui.signing_sentences import SIGNING_AT_FIELD, SIGNING_SENTENCES
 
 # For each problem the sentences from the most to the least telling; the first whose values are all known is said.
 # {label} is the Thai name of the input, the others are values that the core gives.
@@ -252,6 +253,7 @@ SENTENCES: Final[Mapping[Problem, tuple[str, ...]]] = {
     Problem.NO_CREDENTIAL_STORE: ("เครื่องนี้ไม่มีที่เก็บกุญแจที่ใช้ได้ ข้อมูลยังครบ แต่ต้องใส่กุญแจกู้คืนทุกครั้งที่เปิดโปรแกรม",),
     Problem.DISK_FULL: ("พื้นที่เก็บข้อมูลเต็ม รายการล่าสุดจึงยังไม่ถูกบันทึกแต่ข้อมูลเดิมยังครบ กรุณาลบแฟ้มที่ไม่ใช้แล้วทำรายการอีกครั้ง",),
     **FILE_SENTENCES,
+    **SIGNING_SENTENCES,
 }
 
 # Where the input itself tells more than the problem alone.
@@ -278,6 +280,7 @@ AT_FIELD: Final[Mapping[tuple[Problem, str], str]] = {
     (Problem.END_BEFORE_START, "returned_on"): "วันที่กลับมาต้องอยู่หลังวันสุดท้ายที่อยู่ในหน้าที่ กรุณาตรวจวันที่อีกครั้ง",
     (Problem.NOTHING_CHOSEN, "assignment_ids"): "ยังไม่ได้เลือกหน้าที่ที่สิ้นสุด กรุณาเลือกอย่างน้อยหนึ่งหน้าที่ หรือเลือกว่าไม่ได้อยู่ที่นี่แล้ว",
     (Problem.NOT_A_CHOICE, "retires_on"): "วันเกษียณต้องเป็นวันที่ 30 กันยายน กรุณาเลือกปีจากรายการ",
+    **SIGNING_AT_FIELD,
     (Problem.EMPTY, "order"): "ยังไม่ได้ระบุเลขที่คำสั่งที่พ้นหน้าที่ กรุณาระบุ หรือเลือกว่ารอคำสั่ง",
 }
 

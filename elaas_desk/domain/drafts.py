@@ -12,6 +12,7 @@ from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.actors import Role
 from elaas_desk.domain.offices import OfficeType, RequestNumbering
 from elaas_desk.domain.people import LeaveReason, Post
+from elaas_desk.domain.signing import Capacity
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,35 @@ class ExceptionDraft:
     reason: str
     ends_on: date | None
     given_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandInDraft:
+    """Somebody who signs in place of the holder of a post."""
+
+    post: Post | None
+    unit_id: int | None
+    person_id: int | None
+    capacity: Capacity | None
+    starts_on: date | None
+    ends_on: date | None = None
+    order_number: str = ""
+    order_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SenderDraft:
+    """Name and address of the agency on letters, line by line; empty lets them follow from the office."""
+
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemoHeadDraft:
+    """What memos of one unit begin with; an empty text follows from the office or the unit."""
+
+    agency: str = ""
+    memo_prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

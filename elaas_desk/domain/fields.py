@@ -16,11 +16,14 @@ from elaas_desk.domain.drafts import (
     ExceptionDraft,
     GroupDraft,
     LeaveDraft,
+    MemoHeadDraft,
     OfficeDraft,
     OrderDraft,
     OrderLineDraft,
     PasswordChangeDraft,
     PersonDraft,
+    SenderDraft,
+    StandInDraft,
     UnitDraft,
     UserDraft,
     ViewerDraft,
@@ -70,6 +73,9 @@ LIMITS: Final[Mapping[type, Mapping[str, int]]] = MappingProxyType(
         OrderDraft: {"order_number": 60},
         OrderLineDraft: {"duty_name": 120},
         ExceptionDraft: {"reason": 200, "given_by": 120},
+        StandInDraft: {"order_number": 60},
+        SenderDraft: {"sender": 320},
+        MemoHeadDraft: {"agency": 200, "memo_prefix": 40},
         UserDraft: {"sign_in_name": MAX_USERNAME, "name": 120},
         RequestDraft: {"cause_text": 200, "former_username": MAX_USERNAME, "number": 40},
         GroupChange: {"duty": 120, "order_number": 60},
@@ -92,6 +98,7 @@ REQUIRED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType(
         OrderDraft: ("order_number", "order_date", "starts_on"),
         OrderLineDraft: ("person_id", "duty_name"),
         ExceptionDraft: ("reason", "ends_on", "given_by"),
+        StandInDraft: ("post", "unit_id", "person_id", "capacity", "starts_on"),
         UserDraft: ("sign_in_name", "name", "role", "unit_id", "password", "password_again"),
     }
 )
@@ -99,7 +106,7 @@ REQUIRED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType(
 
 # Passwords are taken as they are typed: to tidy them would change them.
 _UNTOUCHED = frozenset({"password", "password_again"})
-_LINES = frozenset({"address"})
+_LINES = frozenset({"address", "sender"})
 
 _USERNAME = re.compile(r"[A-Za-z0-9._-]+")
 _SIGN_IN_NAME = re.compile(r"[\w.\-\u0e31-\u0e4e]+")

@@ -14,6 +14,7 @@ from elaas_desk.services.documents import Documents, Renderers
 from elaas_desk.services.evidence import Evidence
 from elaas_desk.services.first_day import FirstDay
 from elaas_desk.services.groups import Groups
+from elaas_desk.services.letterheads import Letterheads
 from elaas_desk.services.lists import Lists
 from elaas_desk.services.orders import Orders
 from elaas_desk.services.reconciling import Reconciling
@@ -22,6 +23,7 @@ from elaas_desk.services.register import Register
 from elaas_desk.services.requests import Requests
 from elaas_desk.services.scans import Scans
 from elaas_desk.services.service import Clock
+from elaas_desk.services.signing import Signing
 from elaas_desk.services.tasks import Tasks
 from elaas_desk.services.users import ROUNDS, Users
 
@@ -44,6 +46,8 @@ class Desk:
     reconciling: Reconciling
     recovery: Recovery
     documents: Documents
+    letterheads: Letterheads
+    signing: Signing
     evidence: Evidence
     lists: Lists
     tasks: Tasks
@@ -80,6 +84,8 @@ class Desk:
             Reconciling(database, policy, clock),
             Recovery(database, policy, clock, store),
             Documents(database, policy, clock, renderers),
+            Letterheads(database, policy, clock, renderers),
+            Signing(database, policy, clock),
             Evidence(database, policy, clock, renderers, kept),
             Lists(database, policy, clock, renderers),
             Tasks(database, policy, clock),

@@ -382,12 +382,12 @@ def _signatory(facts: PaperFacts, post: Post, unit_id: int, position: str, day: 
     """Who signs for a post on a day: whoever stands in for the holder, or the holder, or nobody by name."""
     if instead := facts.stand_in(post, unit_id, day):
         person, stand_in = instead
-        return Signatory(person.name.official, position, f"{_own_post(facts, person)} {stand_in.capacity.thai}")
+        return Signatory(person.name.official, position, f"{own_post(facts, person)} {stand_in.capacity.thai}")
     holder = facts.holder(post, None if post in _ONE_OF_A_KIND else unit_id, day)
     return Signatory("" if holder is None else holder.name.official, position)
 
 
-def _own_post(facts: PaperFacts, person: Person) -> str:
+def own_post(facts: PaperFacts, person: Person) -> str:
     """What somebody is who signs in another's place; the level of an executive post is not told there."""
     if person.post in {Post.EXECUTIVE, Post.CLERK}:
         return _office_post(facts, person.post)

@@ -16,7 +16,7 @@ from elaas_desk.domain.routing import Addressee, route
 from elaas_desk.errors import FieldProblem, Problem
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.account_records import open_account
-from elaas_desk.services.letterheads import letterhead_of
+from elaas_desk.services.letterhead_settings import letterhead_of
 from elaas_desk.services.office_records import the_office
 from elaas_desk.services.paper_values import PaperFacts, addressee
 from elaas_desk.services.views import Hint, RequestCheck

@@ -10,25 +10,18 @@ from __future__ import annotations
 import hashlib
 from contextlib import closing
 from datetime import datetime
-from io import BytesIO
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from elaas_desk.domain.attachments import Attachment, MediaType
 from elaas_desk.errors import Problem, UserError
-from elaas_desk.thai.text import normalise
-
-if TYPE_CHECKING:  # loaded with the first scan
-    from PIL.ImageFile import ImageFile
+from elaas_desk.services.picture_files import decoded, media_of, tidy_name
 
 MOST_MEGABYTES: Final = 10
 MOST_BYTES: Final = MOST_MEGABYTES * 1024 * 1024
 MOST_PAGES: Final = 20
 MOST_MEGADOTS: Final = 60
 
-_LONGEST_NAME: Final = 120
-_MOST_PASSES: Final = 100
-"""A progressive JPEG draws the picture in about ten passes; thousands of them are made to keep a PC busy."""
 _LONGEST_SIDE: Final = 14_400  # points; the most that PDF 1.7 allows
 _NARROWEST: Final = 20  # times as long as wide: past every paper of an office
 _PDF_STARTS_WITHIN: Final = 1024  # PDF 1.7, annex H, note 13
@@ -49,7 +42,7 @@ def read_scan(path: Path) -> bytes:
 
 def scan_of(name: str, content: bytes, at: datetime, by: str) -> Attachment:
     """The value of a scan, without its number and paper. UserError SCAN_… says what is wrong with it."""
-    name = _tidy(name)
+    name = tidy_name(name, "scan")
     if len(content) > MOST_BYTES:
         raise _too_large(name)
     media = _media(content)
@@ -59,44 +52,25 @@ def scan_of(name: str, content: bytes, at: datetime, by: str) -> Attachment:
     return Attachment(0, name, media, hashlib.sha256(content).hexdigest(), len(content), pages, at, by)
 
 
-def _tidy(name: str) -> str:
-    """The name as it is shown: no folders, on one line, its ending kept when it is cut."""
-    plain = PurePath(normalise(name.replace("\\", "/"))).name or "scan"
-    ending = PurePath(plain).suffix[:10]
-    return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - len(ending)]}{ending}"
-
-
 def _too_large(name: str) -> UserError:
-    return UserError(Problem.SCAN_TOO_LARGE, name=_tidy(name), limit=str(MOST_MEGABYTES))
+    return UserError(Problem.SCAN_TOO_LARGE, name=tidy_name(name, "scan"), limit=str(MOST_MEGABYTES))
 
 
 def _media(content: bytes) -> MediaType | None:
-    if content.startswith(b"\xff\xd8\xff"):
-        return MediaType.JPEG
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return MediaType.PNG
+    if media := media_of(content):
+        return media
     return MediaType.PDF if b"%PDF-" in content[:_PDF_STARTS_WITHIN] else None
 
 
 def _picture(name: str, content: bytes, media: MediaType) -> int:
     """Decode the whole picture, so that one that was cut short is found; a picture is one page."""
     try:
-        picture = _opened(content, media)
-        width, height = picture.size
-        if width * height <= MOST_MEGADOTS * 1_000_000 and content.count(b"\xff\xda") <= _MOST_PASSES:
-            picture.load()
-            return 1
+        picture = decoded(content, media, MOST_MEGADOTS)
     except Exception as error:  # Pillow answers broken bytes with nearly every kind of exception
         raise UserError(Problem.SCAN_UNREADABLE, name=name) from error
-    raise UserError(Problem.SCAN_TOO_MANY_DOTS, name=name, limit=str(MOST_MEGADOTS))
-
-
-def _opened(content: bytes, media: MediaType) -> ImageFile:
-    """The picture with its size alone read; not by `Image.open`, which warns of large ones before it can be asked."""
-    from PIL.JpegImagePlugin import JpegImageFile
-    from PIL.PngImagePlugin import PngImageFile
-
-    return (JpegImageFile if media is MediaType.JPEG else PngImageFile)(BytesIO(content))
+    if picture is None:
+        raise UserError(Problem.SCAN_TOO_MANY_DOTS, name=name, limit=str(MOST_MEGADOTS))
+    return 1
 
 
 def _pdf_pages(name: str, content: bytes) -> int:

@@ -16,20 +16,26 @@ from elaas_desk.domain.drafts import (
     ExceptionDraft,
     GroupDraft,
     LeaveDraft,
+    MemoHeadDraft,
     OfficeDraft,
     OrderDraft,
     OrderLineDraft,
     PasswordChangeDraft,
+    SenderDraft,
+    StandInDraft,
     UnitDraft,
     ViewerDraft,
 )
 from elaas_desk.domain.first_day_sheet import SheetColumn, SheetRow
 from elaas_desk.domain.history import Span
+from elaas_desk.domain.letterhead import NumberedPaper
+from elaas_desk.domain.office_pictures import PicturePlace
 from elaas_desk.domain.offices import OfficeType
 from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.domain.report import Report, ReportColumn
 from elaas_desk.domain.requests import Change, GroupChange, Reason, RequestDraft
 from elaas_desk.domain.review_rows import Decision
+from elaas_desk.domain.signing import Capacity
 from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.list_values import MatrixChoice, UserListChoice
@@ -172,6 +178,15 @@ def _gone(desk: Desk, ids: OfficeIds, place: Place) -> int:
     return place.user
 
 
+def _stand_in(place: Place) -> StandInDraft:
+    post = Post.CLERK if place.unit == 1 else Post.SUBUNIT_FINANCE_HEAD
+    return StandInDraft(post, place.unit, place.user, Capacity.ACTING, TODAY + timedelta(days=30))
+
+
+def _standing_in(desk: Desk, ids: OfficeIds, place: Place) -> int:
+    return desk.signing.add(actors(ids)[Role.LAO_HEAD], _stand_in(place)).id
+
+
 CALLS: dict[str, Call] = {
     "register.office": lambda d, a, p, i: d.register.office(a),
     "register.save_office": lambda d, a, p, i: d.register.save_office(
@@ -264,6 +279,22 @@ CALLS: dict[str, Call] = {
     "scans.content": lambda d, a, p, i: d.scans.content(a, _scan(d, i, p)),
     "scans.detach": lambda d, a, p, i: d.scans.detach(a, _scan(d, i, p)),
     "requests.undo": lambda d, a, p, i: d.requests.undo(a, p.sent, _version(d, i, "requests", p.sent)),
+    "letterheads.letterhead": lambda d, a, p, i: d.letterheads.letterhead(a),
+    "letterheads.put_picture": lambda d, a, p, i: d.letterheads.put_picture(
+        a, PicturePlace.GARUDA, "ครุฑ.jpg", picture()
+    ),
+    "letterheads.remove_picture": lambda d, a, p, i: d.letterheads.remove_picture(a, PicturePlace.LOGO),
+    "letterheads.save_sender": lambda d, a, p, i: d.letterheads.save_sender(a, SenderDraft("อบต.บ้านใหม่")),
+    "letterheads.save_memo_head": lambda d, a, p, i: d.letterheads.save_memo_head(
+        a, p.unit, MemoHeadDraft("กองคลัง", "กค")
+    ),
+    "letterheads.specimen": lambda d, a, p, i: d.letterheads.specimen(a, NumberedPaper.MEMO),
+    "signing.stand_ins": lambda d, a, p, i: d.signing.stand_ins(a),
+    "signing.choices": lambda d, a, p, i: d.signing.choices(a),
+    "signing.add": lambda d, a, p, i: d.signing.add(a, _stand_in(p)),
+    "signing.change": lambda d, a, p, i: d.signing.change(a, _standing_in(d, i, p), _stand_in(p), 1),
+    "signing.end": lambda d, a, p, i: d.signing.end(a, _standing_in(d, i, p), TODAY + timedelta(days=60)),
+    "signing.remove": lambda d, a, p, i: d.signing.remove(a, _standing_in(d, i, p)),
     "documents.preview": lambda d, a, p, i: d.documents.preview(a, _stores(i, p)),
     "documents.issue": lambda d, a, p, i: d.documents.issue(a, p.draft),
     "documents.preview_removal_notice": lambda d, a, p, i: d.documents.preview_removal_notice(a, _gone(d, i, p)),

@@ -135,6 +135,7 @@ def test_a_subunit_head_sees_the_own_unit_alone_in_every_list(desk: Desk, school
     assert {each.unit.id for each in desk.requests.candidates(school_head)} == {school}
     assert {each.unit.id for each in desk.requests.listed(school_head)} == {school}
     assert {each.unit_id for each in desk.documents.issued(school_head)} == {school}
+    assert {each.unit.id for each in desk.letterheads.letterhead(school_head).memos} == {school}
     assert {line.task.unit_id for line in desk.tasks.due(school_head, TODAY)} == {school}
     assert desk.tasks.figures(school_head, TODAY).in_use == 2
     assert desk.documents.issue_due_list(school_head, TODAY).unit_id == school
