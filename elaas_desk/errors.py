@@ -117,6 +117,7 @@ class Problem(StrEnum):
     NO_CREDENTIAL_STORE = "no_credential_store"
     DISK_FULL = "disk_full"
     # a file of the user's
+    PRINTER_FAILED = "printer_failed"
     FILE_NOT_FOUND = "file_not_found"
     FILE_NOT_WRITABLE = "file_not_writable"
     FILE_IN_THE_WAY = "file_in_the_way"

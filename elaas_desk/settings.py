@@ -11,18 +11,26 @@ from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 T = TypeVar("T", int, str)
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """One setting; a value that is not among `choices` counts as the default."""
+    """One setting; a value that is not among `choices` counts as the default. Without choices any text will do."""
 
     name: str
     default: T
-    choices: tuple[T, ...]
+    choices: tuple[T, ...] = ()
+
+    def takes(self, value: object) -> bool:
+        """Whether it may be this value."""
+        if not self.choices:
+            return isinstance(value, str) and len(value) <= _LONGEST
+        return any((type(value), value) == (type(choice), choice) for choice in self.choices)
 
 
 THEME: Final = Setting("theme", "system", ("system", "light", "dark"))
+LAST_PRINTER: Final = Setting("last_printer", "")
 LOCK_AFTER_MINUTES: Final = Setting("lock_after_minutes", 5, (1, 3, 5, 10, 15))
 
 
@@ -34,15 +42,12 @@ class Settings:
 
     def get(self, setting: Setting[T]) -> T:
         """The value that is kept, or the default."""
-        value = self._read().get(setting.name)
-        for choice in setting.choices:
-            if (type(value), value) == (type(choice), choice):
-                return choice
-        return setting.default
+        value: Any = self._read().get(setting.name)
+        return value if setting.takes(value) else setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Keep a value. UserError DISK_FULL, FILE_NOT_WRITABLE."""
-        if value not in setting.choices:
+        if not setting.takes(value):
             raise ValueError(value)
         # reading must be quick: the first window waits for it
         import json

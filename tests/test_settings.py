@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from elaas_desk.settings import LOCK_AFTER_MINUTES, THEME, Settings
+from elaas_desk.settings import LAST_PRINTER, LOCK_AFTER_MINUTES, THEME, Settings
 
 
 def test_a_new_pc_has_the_defaults(tmp_path: Path) -> None:
@@ -28,6 +28,15 @@ def test_a_damaged_file_means_the_defaults(tmp_path: Path, damaged: str) -> None
     path = tmp_path / "settings.json"
     path.write_text(damaged, encoding="utf-8")
     assert (Settings(path).get(THEME), Settings(path).get(LOCK_AFTER_MINUTES)) == ("system", 5)
+
+
+def test_a_printer_may_have_any_name_but_it_has_to_be_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    assert Settings(path).get(LAST_PRINTER) == ""
+    Settings(path).set(LAST_PRINTER, "เครื่องพิมพ์กองคลัง")
+    assert Settings(path).get(LAST_PRINTER) == "เครื่องพิมพ์กองคลัง"
+    path.write_text('{"last_printer": 7}', encoding="utf-8")
+    assert Settings(path).get(LAST_PRINTER) == ""
 
 
 def test_a_value_that_is_no_choice_is_not_kept(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from ui.errands import AddPerson, Errand, ImportPeople
 from ui.jobs import Jobs
 from ui.opening import Made, Opened, make_new, make_sample
 from ui.placing import open_window
+from ui.printables import Printed
 from ui.setup.answers import SetupAnswers
 from ui.setup.start_step import BY_HAND, FROM_FILE
 from ui.setup.window import SIZE, SetupWindow
@@ -86,10 +87,15 @@ class FirstStart(QObject):
         )
 
     def _print(self, content: bytes) -> None:
-        from ui.ask import attempt
-        from ui.printing import print_pdf
+        from ui.print_run import print_bytes
 
-        if attempt(self.window, partial(print_pdf, content, self.tr("กุญแจกู้คืน"), self.window)):
+        run = print_bytes(content, self.tr("กุญแจกู้คืน"), 1, self._jobs, self.window)
+        if run is not None:
+            run.ended.connect(self._on_printed)
+
+    @Slot(object)
+    def _on_printed(self, printed: Printed) -> None:
+        if printed.whole:
             self.window.set_key_printed(self.tr("พิมพ์แล้วเมื่อ {0} น.").format(f"{self._clock():%H:%M}"))
 
     @Slot()

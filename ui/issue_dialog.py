@@ -15,11 +15,13 @@ from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.requests import IssuedDocument
 from elaas_desk.errors import UserError
+from elaas_desk.persistence.files import write_whole
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.documents import Documents
 from elaas_desk.services.views import Paper
 from ui import messages
 from ui.jobs import Jobs
+from ui.printables import Printable, Printed
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialog import Dialog
 from ui.widgets.layout import row
@@ -51,7 +53,7 @@ class IssueDialog(Dialog):
     def __init__(self, issuable: Issuable, documents: Documents, actor: Actor, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(issuable.title, issuable.whose, primary="พิมพ์", cancel="ปิด", width=880, parent=parent)
         self._issuable, self._documents, self._actor, self._jobs = issuable, documents, actor, jobs
-        self._issued_id: int | None = None
+        self._issued: IssuedDocument | None = None
         self._printer: QPrinter | None = None
         self._target: Path | None = None
         self.preview = PagePreview()
@@ -85,33 +87,47 @@ class IssueDialog(Dialog):
 
     def _issue(self) -> None:
         self.set_busy(True)
-        if self._issued_id is None:
+        if self._issued is None:
             self._jobs.change(partial(_kept, self._issuable.issue), self._on_issued, self._on_refused)
         else:
-            self._read(self._issued_id)
+            self._bring(self._issued)
 
-    def _on_issued(self, added: Added) -> None:
-        self._issued_id = added.id
-        self._read(added.id)
+    def _on_issued(self, kept: _Kept) -> None:
+        self._issued = kept.document
+        self._bring(kept.document)
 
-    def _read(self, document_id: int) -> None:
-        read = partial(self._documents.content, self._actor, document_id)
-        self._jobs.run(read, self._bring, self._on_refused)
+    def _bring(self, document: IssuedDocument) -> None:
+        """What goes to paper or to a file are the archived bytes; those that were shown where none are kept."""
+        paper = Printable(self._issuable.title, document.pages, self._reader(document))
+        if self._printer is not None:
+            from ui.print_run import PrintRun
 
-    def _bring(self, content: bytes) -> None:
-        """What goes to paper or to a file are the archived bytes."""
-        from elaas_desk.persistence.files import write_whole
-        from ui.printing import send
+            run = PrintRun([paper], self._printer, self._jobs, self)
+            run.ended.connect(self._on_printed)
+            run.start()
+        elif self._target is not None:
+            self._jobs.run(partial(_write, paper, self._target), self._on_written, self._on_refused)
 
-        try:
-            if self._printer is not None:
-                send(content, self._printer)
-            elif self._target is not None:
-                write_whole(self._target, content)
-        except UserError as error:
-            self._on_refused(error)
-            return
-        words = self.tr("พิมพ์แล้ว เก็บไว้ในเอกสารและรายงาน") if self._target is None else self.tr("บันทึกเป็น PDF แล้ว")
+    def _reader(self, document: IssuedDocument) -> Callable[[], bytes]:
+        if not document.bytes_kept:
+            return partial(bytes, self._issuable.paper.content)
+        return partial(self._documents.content, self._actor, document.id)
+
+    @Slot(object)
+    def _on_printed(self, printed: Printed) -> None:
+        self.set_busy(False)
+        if printed.whole:
+            self._end(self._words_of_end())
+
+    def _on_written(self, _path: Path) -> None:
+        self._end(self.tr("บันทึกเป็น PDF แล้ว"))
+
+    def _words_of_end(self) -> str:
+        if self._issued is not None and not self._issued.bytes_kept:
+            return self.tr("พิมพ์แล้ว บันทึกไว้ว่าออกเอกสารนี้ โดยไม่เก็บเนื้อหา")
+        return self.tr("พิมพ์แล้ว เก็บไว้ในเอกสารและรายงาน")
+
+    def _end(self, words: str) -> None:
         self.accept()
         self.told.emit(words)
 
@@ -119,6 +135,20 @@ class IssueDialog(Dialog):
         self.show_problem(None, messages.sentence(error))
 
 
-def _kept(issue: Callable[[], IssuedDocument]) -> Added:
+@dataclass(frozen=True, slots=True)
+class _Kept(Added):
+    """The paper that was issued."""
+
+    document: IssuedDocument
+
+
+def _kept(issue: Callable[[], IssuedDocument]) -> _Kept:
     """On the worker: keep the paper, and say which it is."""
-    return Added(Changed.DOCUMENTS, issue().id)
+    document = issue()
+    return _Kept(Changed.DOCUMENTS, document.id, document)
+
+
+def _write(paper: Printable, target: Path) -> Path:
+    """On the worker."""
+    write_whole(target, paper.read())
+    return target

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from elaas_desk.settings import LOCK_AFTER_MINUTES, Settings
+from ui import last_printer
 from ui.entry import Entry
 from ui.idle import IdleWatch
 from ui.jobs import Jobs
@@ -41,6 +42,7 @@ class Program(QObject):
     def __init__(self, theme: Theme, register: Path, settings: Settings, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._theme, self._register, self._settings, self._clock = theme, register, settings, clock
+        last_printer.use(settings)
         self.jobs = Jobs(self)
         self.entry: Entry | None = None
         self.first_start: FirstStart | None = None

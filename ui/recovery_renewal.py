@@ -14,8 +14,9 @@ from elaas_desk.errors import UserError
 from elaas_desk.persistence.keys import RecoveryKey
 from elaas_desk.services.desk import Desk
 from ui import messages
-from ui.ask import attempt, confirm, tell_problem
+from ui.ask import confirm, tell_problem
 from ui.jobs import Jobs
+from ui.printables import Printed
 from ui.setup.key_step import KeyStep
 from ui.widgets.dialog import Dialog
 
@@ -76,11 +77,17 @@ class RecoveryRenewal(QObject):
         return sheet(self._office, self._key, self._desk, self._actor)
 
     def _print(self, content: bytes) -> None:
-        from ui.printing import print_pdf
+        from ui.print_run import print_bytes
 
         if self._dialog is None or self._step is None:
             return
-        if attempt(self._dialog, partial(print_pdf, content, self.tr("กุญแจกู้คืน"), self._dialog)):
+        run = print_bytes(content, self.tr("กุญแจกู้คืน"), 1, self._jobs, self._dialog)
+        if run is not None:
+            run.ended.connect(self._on_printed)
+
+    @Slot(object)
+    def _on_printed(self, printed: Printed) -> None:
+        if printed.whole and self._step is not None:
             self._step.set_printed(self.tr("พิมพ์แล้วเมื่อ {0} น.").format(f"{self._desk.clock():%H:%M}"))
 
     @Slot()

@@ -8,11 +8,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from elaas_desk.domain.file_names import LONGEST_NAME, LONGEST_PATH, free_name
 from elaas_desk.errors import Problem, UserError
 
+_LEAST_NAME = 20
+"""Characters that a name keeps however deep its folder lies; the system then says that the path is too long."""
 _NO_ROOM = (
     frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG}) if sys.platform != "win32" else frozenset({errno.ENOSPC})
 )
@@ -32,6 +36,17 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a new file beside it, see it on the disk, and put it in place. UserError DISK_FULL, FILE_NOT_WRITABLE."""
     with whole_file(path) as file:
         file.write(content)
+
+
+def free_path(folder: Path, name: str, ending: str) -> Path:
+    """A path in a folder that no file has, named after these words; Windows takes the name and the length of it all."""
+    room = LONGEST_PATH - len(str(folder)) - 1
+    longest = max(_LEAST_NAME, min(LONGEST_NAME, room))
+    return folder / free_name(name, ending, partial(_is_there, folder), longest=longest)
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    return (folder / name).exists()
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from ui.printing import a4_printer, safe_name, send, send_all
+from ui.pressing import Press
+from ui.printing import a4_printer
 
 
 def two_pages() -> bytes:
@@ -33,6 +34,14 @@ def dark_box(pdf: Path, page: int) -> tuple[int, int, int, int]:
     return left, top, right, bottom
 
 
+def send(*contents: bytes, printer: QPrinter) -> None:
+    """One job."""
+    press = Press(printer)
+    for content in contents:
+        assert press.put(content)
+    press.end()
+
+
 @pytest.fixture
 def to_file(qtbot: QtBot, tmp_path: Path) -> QPrinter:
     printer = a4_printer("ทดสอบ")
@@ -42,7 +51,7 @@ def to_file(qtbot: QtBot, tmp_path: Path) -> QPrinter:
 
 
 def test_each_page_stands_where_it_stood(to_file: QPrinter) -> None:
-    assert send(two_pages(), to_file) == 2
+    send(two_pages(), printer=to_file)
     out = Path(to_file.outputFileName())
     assert dark_box(out, 0) == pytest.approx((100, 142, 300, 242), abs=1.5)
     assert dark_box(out, 1) == pytest.approx((300, 692, 400, 742), abs=1.5)
@@ -50,7 +59,7 @@ def test_each_page_stands_where_it_stood(to_file: QPrinter) -> None:
 
 def test_only_the_chosen_pages_are_printed(to_file: QPrinter) -> None:
     to_file.setFromTo(2, 2)
-    assert send(two_pages(), to_file) == 1
+    send(two_pages(), printer=to_file)
     assert dark_box(Path(to_file.outputFileName()), 0) == pytest.approx((300, 692, 400, 742), abs=1.5)
 
 
@@ -59,19 +68,11 @@ def test_the_margins_of_the_page_are_its_own_and_duplex_is_off(to_file: QPrinter
     assert to_file.duplex() is QPrinter.DuplexMode.DuplexNone
 
 
-@pytest.mark.parametrize(
-    ("name", "safe"), [("๑๒/๒๕๗๐", "๑๒-๒๕๗๐"), ('a<b>:"c', "a-b-c"), ("จบ. ", "จบ"), ("...", "เอกสาร")]
-)
-def test_a_file_name_is_one_that_windows_takes(name: str, safe: str) -> None:
-    assert safe_name(name) == safe
-
-
-def test_papers_that_belong_together_are_one_job_with_pages_counted_through(to_file: QPrinter) -> None:
-    to_file.setFromTo(2, 3)
-    assert send_all([two_pages(), two_pages()], to_file) == 2
+def test_several_papers_can_be_one_file(to_file: QPrinter) -> None:
+    send(two_pages(), two_pages(), printer=to_file)
     out = Path(to_file.outputFileName())
-    assert dark_box(out, 0) == pytest.approx((300, 692, 400, 742), abs=1.5)
-    assert dark_box(out, 1) == pytest.approx((100, 142, 300, 242), abs=1.5)
+    assert len(pypdfium2.PdfDocument(out)) == 4
+    assert dark_box(out, 2) == pytest.approx((100, 142, 300, 242), abs=1.5)
 
 
 def test_without_a_printer_a_file_is_as_sharp_as_a_laser_printer(to_file: QPrinter) -> None:

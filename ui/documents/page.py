@@ -136,12 +136,11 @@ class DocumentsPage(Page):
 
     @Slot()
     def _on_print(self) -> None:
-        from ui.ask import attempt
-        from ui.printing import print_pdf
+        from ui.print_run import print_bytes
 
         if self._shown is not None:
             document, content = self._shown
-            attempt(self.window(), partial(print_pdf, content, _title(document), self.window()))
+            print_bytes(content, _title(document), document.pages, self.jobs, self.window())
 
     @Slot()
     def _on_save(self) -> None:

@@ -13,15 +13,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.requests import RequestDraft
+from elaas_desk.domain.requests import IssuedDocument, RequestDraft
 from elaas_desk.errors import UserError
+from elaas_desk.persistence.files import write_whole
 from elaas_desk.services.documents import ISSUED, Documents
 from elaas_desk.services.views import Paper, RequestDetail
+from ui.printables import Printable
 from ui.requests.request_desk import RequestDesk
 from ui.requests.words import SHORT_PAPERS
 
@@ -116,25 +118,26 @@ class Issuing(QObject):
 
     def _on_issued(self, _changed: Changed) -> None:
         if self.kept is not None:
-            read = partial(contents_of, self._desk, self.kept.request_id)
-            self._desk.jobs.run(read, self._on_contents, self._on_refused_later)
+            read = partial(self._desk.requests.detail, self._desk.actor, self.kept.request_id)
+            self._desk.jobs.run(read, self._bring, self._on_refused_later)
 
-    def _on_contents(self, contents: list[bytes]) -> None:
-        try:
-            self._bring(contents)
-        except UserError as error:
-            self._on_refused_later(error)
-        else:
-            self.ended.emit(self._goal)
-
-    def _bring(self, contents: list[bytes]) -> None:
-        from elaas_desk.persistence.files import write_whole
-        from ui.printing import send_all
-
+    def _bring(self, detail: RequestDetail) -> None:
+        """What goes to paper or to files are the archived bytes."""
+        papers = printables(self._desk, latest_papers(detail))
         if self._printer is not None and self._goal is Goal.PAPER:
-            send_all(contents, self._printer)
-        for target, content in zip(self._files, contents, strict=False):
-            write_whole(target, content)
+            from ui.print_run import PrintRun
+
+            run = PrintRun(papers, self._printer, self._desk.jobs, self._parent.window())
+            run.ended.connect(self._on_brought)
+            run.start()
+        else:
+            write = partial(_write, papers, self._files)
+            self._desk.jobs.run(write, self._on_brought, self._on_refused_later)
+
+    @Slot(object)
+    def _on_brought(self, _printed: object) -> None:
+        """Printed or not: the papers are archived, and what is missing on paper is printed again from the request."""
+        self.ended.emit(self._goal)
 
     def _on_refused(self, error: UserError) -> None:
         self.refused.emit(error)
@@ -145,11 +148,26 @@ class Issuing(QObject):
         self.ended.emit(self._goal)
 
 
-def contents_of(desk: RequestDesk, request_id: int) -> list[bytes]:
-    """The archived bytes of the papers last issued for a request, in the order of filing; on the worker."""
-    detail = desk.requests.detail(desk.actor, request_id)
-    latest = {document.kind: document.id for document in detail.documents}
-    return [desk.documents.content(desk.actor, latest[kind]) for kind in detail.route.documents if kind in latest]
+def latest_papers(detail: RequestDetail) -> list[IssuedDocument]:
+    """The papers last issued for a request, in the order of filing."""
+    latest = {document.kind: document for document in detail.documents}
+    return [latest[kind] for kind in detail.route.documents if kind in latest]
+
+
+def printables(desk: RequestDesk, documents: Sequence[IssuedDocument]) -> list[Printable]:
+    """These papers, each read from the archive when its turn to be printed comes."""
+    return [
+        Printable(
+            f"{SHORT_PAPERS[each.kind]} {each.number}", each.pages, partial(desk.documents.content, desk.actor, each.id)
+        )
+        for each in documents
+    ]
+
+
+def _write(papers: Sequence[Printable], targets: Sequence[Path]) -> None:
+    """On the worker."""
+    for paper, target in zip(papers, targets, strict=False):
+        write_whole(target, paper.read())
 
 
 def _issue(documents: Documents, actor: Actor, request_id: int) -> Changed:

@@ -14,7 +14,8 @@ from elaas_desk.errors import UserError
 from elaas_desk.services.views import RequestDetail
 from ui import messages
 from ui.dialog_job import DialogJob
-from ui.requests.issuing import contents_of
+from ui.printables import Printed
+from ui.requests.issuing import latest_papers, printables
 from ui.requests.paper_dialog import PaperDialog
 from ui.requests.request_desk import RequestDesk
 from ui.requests.step_dialogs import DoneDialog, NoteDialog, undo_question
@@ -68,8 +69,15 @@ class Steps(QObject):
 
     def print_again(self, detail: RequestDetail) -> None:
         """Print the papers once more, from the archive."""
+        from ui.print_run import print_papers
+
         self._detail = detail
-        self._desk.jobs.run(partial(contents_of, self._desk, detail.request.id), self._print)
+        papers = printables(self._desk, latest_papers(detail))
+        run = print_papers(
+            papers, self.tr("คำขอที่ {0}").format(detail.request.number), self._desk.jobs, self._parent.window()
+        )
+        if run is not None:
+            run.ended.connect(self._on_printed_again)
 
     def _open(self, dialog: DoneDialog | NoteDialog) -> None:
         self.dialog = dialog
@@ -121,15 +129,13 @@ class Steps(QObject):
     @Slot()
     def _on_print_shown(self) -> None:
         if isinstance(self.dialog, PaperDialog):
-            from ui.printing import print_pdf
+            from ui.print_run import print_bytes
 
-            title = self.tr("คำขอที่ {0}").format(self.dialog.document.number)
-            print_pdf(self.dialog.content, title, self.dialog)
+            document = self.dialog.document
+            title = self.tr("คำขอที่ {0}").format(document.number)
+            print_bytes(self.dialog.content, title, document.pages, self._desk.jobs, self.dialog)
 
-    def _print(self, contents: list[bytes]) -> None:
-        from ui.printing import print_all
-
-        if self._detail is not None:
-            title = self.tr("คำขอที่ {0}").format(self._detail.request.number)
-            if print_all(contents, title, self._parent.window()):
-                self.done.emit(self.tr("ส่งคำขอที่ {0} ไปพิมพ์อีกครั้งแล้ว").format(self._detail.request.number))
+    @Slot(object)
+    def _on_printed_again(self, printed: Printed) -> None:
+        if printed.whole and self._detail is not None:
+            self.done.emit(self.tr("ส่งคำขอที่ {0} ไปพิมพ์อีกครั้งแล้ว").format(self._detail.request.number))

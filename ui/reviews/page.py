@@ -158,7 +158,7 @@ class ReviewsPage(Page):
     def _show_paper(self, content: bytes) -> None:
         from ui.reviews.report_dialog import ReportDialog
 
-        ReportDialog(content, self.window()).open()
+        ReportDialog(content, self.jobs, self.window()).open()
 
 
 def _read(campaigns: Campaigns, actor: Actor) -> _Read:

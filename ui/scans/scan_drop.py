@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.attachments import Attachment, MediaType, SignedPaper
+from elaas_desk.domain.file_names import safe_name
 from elaas_desk.errors import UserError
 from elaas_desk.persistence.files import write_whole
 from elaas_desk.services.scan_files import read_scan
@@ -206,10 +207,8 @@ def _attach(scans: Scans, actor: Actor, paper: SignedPaper, path: Path) -> Added
 
 def _file_name(scan: Attachment) -> str:
     """Its own name, with the ending of what it is."""
-    from ui.printing import safe_name
-
     ending = {MediaType.JPEG: ".jpg", MediaType.PNG: ".png", MediaType.PDF: ".pdf"}[scan.media]
-    return safe_name(Path(scan.name).stem) + ending
+    return safe_name(Path(scan.name).stem, ending)
 
 
 def _written(path: Path, content: bytes) -> bool:

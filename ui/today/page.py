@@ -251,10 +251,9 @@ class TodayPage(Page):
         self.jobs.run(partial(_issue, self._documents, self._actor, self._today()), self._print_list)
 
     def _print_list(self, issued: tuple[IssuedDocument, bytes]) -> None:
-        from ui.ask import attempt
-        from ui.printing import print_pdf
+        from ui.print_run import print_bytes
 
-        attempt(self.window(), partial(print_pdf, issued[1], self.tr("รายการงาน"), self.window()))
+        print_bytes(issued[1], self.tr("รายการงาน"), issued[0].pages, self.jobs, self.window())
 
     @Slot()
     def _arrange(self) -> None:

@@ -10,15 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from elaas_desk.changes import AddedAll
 from elaas_desk.domain.requests import IssuedDocument, RequestDraft
 from elaas_desk.errors import UserError
-from elaas_desk.persistence.files import write_whole
+from elaas_desk.persistence.files import free_path, write_whole
 from elaas_desk.services.documents import ISSUED
-from ui.requests.issuing import Goal
+from ui.printables import Printable
+from ui.requests.issuing import Goal, printables
 from ui.requests.request_desk import RequestDesk
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class BatchIssuing(QObject):
     def __init__(self, desk: RequestDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._parent = desk, parent
-        self._goal, self._request_id = Goal.DRAFT, 0
+        self._goal, self._request_id, self._count = Goal.DRAFT, 0, 0
         self._names: Sequence[str] = ()
         self._printer: QPrinter | None = None
         self._folder: Path | None = None
@@ -43,7 +44,7 @@ class BatchIssuing(QObject):
 
     def start(self, drafts: Sequence[RequestDraft], names: Sequence[str], goal: Goal, pages: int, title: str) -> None:
         """Bring the drafts to the goal; `names` are those of their people, `pages` as many as were shown."""
-        self._goal, self._names, self._issued = goal, names, []
+        self._goal, self._names, self._issued, self._count = goal, names, [], len(drafts)
         if goal is Goal.DRAFT:
             submit = partial(self._desk.requests.submit_many, self._desk.actor, drafts)
             self._desk.jobs.change(submit, self._on_kept, self._on_refused)
@@ -58,7 +59,7 @@ class BatchIssuing(QObject):
         from ui import printing
 
         if self._goal is Goal.PAPER:
-            self._printer = printing.ask_printer(pages, title, self._parent.window())
+            self._printer = printing.ask_printer(pages if self._count == 1 else 0, title, self._parent.window())
             return self._printer is not None
         chosen = QFileDialog.getExistingDirectory(self._parent.window(), self.tr("เลือกโฟลเดอร์ที่จะเก็บแบบคำขอ"))
         self._folder = Path(chosen) if chosen else None
@@ -69,25 +70,24 @@ class BatchIssuing(QObject):
 
     def _on_issued(self, _added: AddedAll) -> None:
         self._request_id = self._issued[0].request_id or 0
-        self._desk.jobs.run(partial(_contents, self._desk, self._issued), self._on_contents, self._on_refused_later)
+        papers = printables(self._desk, self._issued)
+        if self._printer is not None and self._goal is Goal.PAPER:
+            from ui.print_run import PrintRun
 
-    def _on_contents(self, contents: list[bytes]) -> None:
-        try:
-            self._bring(contents)
-        except UserError as error:
-            self._on_refused_later(error)
-        else:
-            self.ended.emit(self._goal, self._request_id)
+            run = PrintRun(papers, self._printer, self._desk.jobs, self._parent.window())
+            run.ended.connect(self._on_brought)
+            run.start()
+        elif self._folder is not None:
+            names = [
+                self.tr("คำขอที่ {0} {1}").format(document.number, name)
+                for document, name in zip(self._issued, self._names, strict=True)
+            ]
+            write = partial(_write, papers, names, self._folder)
+            self._desk.jobs.run(write, self._on_brought, self._on_refused_later)
 
-    def _bring(self, contents: Sequence[bytes]) -> None:
-        from ui.printing import safe_name, send_all
-
-        if self._goal is Goal.PAPER and self._printer is not None:
-            send_all(contents, self._printer)
-        if self._goal is Goal.FILE and self._folder is not None:
-            for document, name, content in zip(self._issued, self._names, contents, strict=True):
-                stem = safe_name(self.tr("คำขอที่ {0} {1}").format(document.number, name))
-                write_whole(_free(self._folder, stem), content)
+    @Slot(object)
+    def _on_brought(self, _printed: object) -> None:
+        self.ended.emit(self._goal, self._request_id)
 
     def _on_refused(self, error: UserError) -> None:
         self.refused.emit(error)
@@ -104,13 +104,7 @@ def _issue(desk: RequestDesk, drafts: Sequence[RequestDraft], issued: list[Issue
     return AddedAll(ISSUED, tuple(each.id for each in issued))
 
 
-def _contents(desk: RequestDesk, issued: Sequence[IssuedDocument]) -> list[bytes]:
-    return [desk.documents.content(desk.actor, each.id) for each in issued]
-
-
-def _free(folder: Path, stem: str) -> Path:
-    """A name in the folder that no file has: nothing is written over."""
-    path, again = folder / f"{stem}.pdf", 2
-    while path.exists():
-        path, again = folder / f"{stem} ({again}).pdf", again + 1
-    return path
+def _write(papers: Sequence[Printable], names: Sequence[str], folder: Path) -> None:
+    """On the worker: one paper after another, over no file that is there."""
+    for paper, name in zip(papers, names, strict=True):
+        write_whole(free_path(folder, name, ".pdf"), paper.read())
