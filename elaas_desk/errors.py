@@ -137,6 +137,20 @@ class Problem(StrEnum):
     REPORT_TOO_LARGE = "report_too_large"
     REPORT_TOO_SLOW = "report_too_slow"
     REPORT_UNREADABLE = "report_unreadable"
+    # an official blank
+    BLANK_BUSY = "blank_busy"
+    BLANK_CHANGED = "blank_changed"
+    BLANK_DAY_TAKEN = "blank_day_taken"
+    BLANK_LOCKED = "blank_locked"
+    BLANK_NOT_PDF = "blank_not_pdf"
+    BLANK_NO_PLACES = "blank_no_places"
+    BLANK_ODD_SIZE = "blank_odd_size"
+    BLANK_TOO_LARGE = "blank_too_large"
+    BLANK_TOO_MANY_PAGES = "blank_too_many_pages"
+    BLANK_TOO_SMALL = "blank_too_small"
+    BLANK_TWICE = "blank_twice"
+    BLANK_UNREADABLE = "blank_unreadable"
+    BLANK_XFA = "blank_xfa"
 
 
 class UserError(Exception):

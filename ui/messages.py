@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from elaas_desk.errors import InvalidInputError, Problem, UserError
+from ui.blank_words import SOURCE_WORDS
 from ui.field_names import NAMELESS, name_of
 from ui.file_sentences import FILE_SENTENCES
 from ui.signing_sentences import SIGNING_AT_FIELD, SIGNING_SENTENCES
@@ -286,6 +287,7 @@ AT_FIELD: Final[Mapping[tuple[Problem, str], str]] = {
 
 # Codes that stand in a value, with the words that the sentence says for them.
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "source": SOURCE_WORDS,
     "missing": {
         "too_short": "ความยาว 8 ตัวอักษรขึ้นไป",
         "no_upper": "อักษรอังกฤษตัวพิมพ์ใหญ่",

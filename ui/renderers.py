@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
+from elaas_desk.domain.blanks import FilledBlank
 from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
 from elaas_desk.domain.governance_papers import Acknowledgement, RemovalNotice, ReviewReport
 from elaas_desk.domain.list_papers import GroupList, Matrix, UserList
@@ -27,6 +28,7 @@ def renderers() -> Renderers:
         group_list=_group_list,
         matrix=_matrix,
         evidence_pack=_evidence_pack,
+        overlay=_overlay,
     )
 
 
@@ -100,3 +102,9 @@ def _evidence_pack(value: EvidencePack, read: Callable[[EvidenceFile], bytes], t
     from forms_pdf import evidence_pack
 
     evidence_pack.write(value, read, to)
+
+
+def _overlay(blank: bytes, filled: FilledBlank) -> bytes:
+    from forms_pdf import overlay
+
+    return overlay.render(blank, filled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -66,3 +67,75 @@ class Blank:
     """Micrometres by which all is moved to the right, for a printer that pulls paper askew."""
     nudge_down: int = 0
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A page as it is shown, in micrometres."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class AcroField:
+    """A field of a fillable PDF, at the place where it is shown; lengths as in `BlankField`."""
+
+    name: str
+    """Its full name, with the names of what it belongs to (`person.name`)."""
+    tip: str
+    """What a reader shows beside it, often the words of the form."""
+    page: int
+    left: int
+    top: int
+    width: int
+    height: int
+    ticked: bool = False
+    """Whether it is a box to be ticked, not one for text."""
+    boxes: int = 0
+    """So many characters stand in boxes of their own; 0 where they run on."""
+    align: FieldAlign = FieldAlign.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class BlankFile:
+    """What was found in the PDF of a blank."""
+
+    name: str
+    sha256: str
+    pages: tuple[PageSize, ...]
+    fields: tuple[AcroField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A field with what is written into it."""
+
+    field: BlankField
+    text: str = ""
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilledBlank:
+    """One blank, filled in: what is drawn over its pages, once for each copy of it that the paper takes."""
+
+    title: str
+    register_number: str
+    code: str
+    """The document code at the foot (`papers.code_of`)."""
+    copies: tuple[tuple[Written, ...], ...]
+    nudge_right: int = 0
+    nudge_down: int = 0
+    issuer: str = ""
+    """The office whose paper it is."""
+
+
+def blank_in_force(blanks: Iterable[Blank], kind: PaperKind, day: date) -> Blank | None:
+    """The blank on which a paper of that day is written: of those that began by then the last."""
+    begun = (each for each in blanks if each.kind is kind and each.valid_from <= day)
+    return max(begun, key=_beginning, default=None)
+
+
+def _beginning(blank: Blank) -> date:
+    return blank.valid_from

@@ -7,6 +7,9 @@ from typing import Final
 FILE_BYTES: Final = 50 * 2**20
 """No report of one office comes near; a larger file is not opened."""
 
+BLANK_BYTES: Final = 10 * 2**20
+"""Of the PDF of an official blank: a form of a few pages is a hundredth of it, with a scan behind it a tenth."""
+
 UNPACKED_BYTES: Final = 400 * 2**20
 """Of all parts of a workbook together, as its directory tells: 200,000 rows are about 100 MB."""
 

@@ -11,12 +11,13 @@ import os
 import sys
 import threading
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.intake import bounds
-from elaas_desk.intake.wire import Order, refused, told
+from elaas_desk.intake.wire import Order, refused, told, told_blank
 
 _ORPHANED_AFTER: Final = bounds.SECONDS + 2
 
@@ -48,18 +49,26 @@ def _limit() -> None:
 
 def _answer(order: Order, answers: BinaryIO) -> None:
     try:
-        from elaas_desk.intake.understanding import as_it_stands, understand
-
-        content, name = _content(order.path), order.path.name
-        report = as_it_stands(content, name) if order.as_it_stands else understand(content, name, order.columns)
+        said = _read(order)
     except UserError as error:
-        answers.write(refused(error.problem))
+        answers.write(refused(error.problem, values=error.values))
     except MemoryError:
         answers.write(refused(Problem.REPORT_TOO_LARGE))
     except Exception as error:
         answers.write(refused(Problem.REPORT_UNREADABLE, _place(error)))
     else:
-        answers.writelines(told(report))
+        answers.writelines(said)
+
+
+def _read(order: Order) -> Iterable[bytes]:
+    content, name = _content(order.path), order.path.name
+    if order.blank:
+        from elaas_desk.intake.blank_pdf import look_at
+
+        return told_blank(look_at(content, name))
+    from elaas_desk.intake.understanding import as_it_stands, understand
+
+    return told(as_it_stands(content, name) if order.as_it_stands else understand(content, name, order.columns))
 
 
 def _content(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Reading a New e-LAAS report in a process of its own, watched for time and memory."""
+"""Reading a New e-LAAS report or an official blank in a process of its own, watched for time and memory."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from elaas_desk.domain.blanks import BlankFile
 from elaas_desk.domain.report import ReadReport, ReportColumn
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.intake import CHILD, bounds
@@ -45,8 +46,8 @@ def look(
     path: Path, columns: Mapping[int, ReportColumn] | None = None, stop: threading.Event | None = None
 ) -> ReadReport:
     """As `read`, but also a table whose columns nobody understands yet."""
-    _refuse_what_is_no_file(path)
-    return _Child(Order(path.absolute(), columns)).watch(stop or threading.Event())
+    _refuse_what_is_no_file(path, bounds.FILE_BYTES)
+    return _Child(Order(path.absolute(), columns)).watch(stop or threading.Event()).answer(path.name)
 
 
 def tables(path: Path, stop: threading.Event | None = None) -> dict[str, list[tuple[str, ...]]]:
@@ -55,13 +56,46 @@ def tables(path: Path, stop: threading.Event | None = None) -> dict[str, list[tu
     Lines that are left out in the file are empty here, so that the place of a line tells its number. UserError
     FILE_NOT_FOUND, FILE_TOO_LARGE, REPORT_*.
     """
-    _refuse_what_is_no_file(path)
+    _refuse_what_is_no_file(path, bounds.FILE_BYTES)
     found: dict[str, list[tuple[str, ...]]] = {}
-    for row in _Child(Order(path.absolute(), None, as_it_stands=True)).watch(stop or threading.Event()).raw:
+    heard = _Child(Order(path.absolute(), None, as_it_stands=True)).watch(stop or threading.Event())
+    for row in heard.answer(path.name).raw:
         lines = found.setdefault(row.sheet, [])
         lines += [()] * (row.row - len(lines) - 1)
         lines.append(row.cells)
     return found
+
+
+_OF_BLANKS: Final = {
+    Problem.FILE_TOO_LARGE: Problem.BLANK_TOO_LARGE,
+    Problem.REPORT_EMPTY: Problem.BLANK_NOT_PDF,
+    Problem.REPORT_TOO_LARGE: Problem.BLANK_BUSY,
+    Problem.REPORT_TOO_SLOW: Problem.BLANK_BUSY,
+    Problem.REPORT_UNREADABLE: Problem.BLANK_UNREADABLE,
+}
+"""What reading refuses of any file, as it is said of a blank."""
+
+
+def blank(path: Path) -> TakenBlank:
+    """The PDF of an official blank, and what was found in it. UserError FILE_NOT_FOUND, BLANK_…"""
+    try:
+        _refuse_what_is_no_file(path, bounds.BLANK_BYTES)
+        found = _Child(Order(path.absolute(), None, blank=True)).watch(threading.Event()).answer_of_blank(path.name)
+        content = _bytes_of(path)
+    except UserError as refused:
+        problem = _OF_BLANKS.get(refused.problem, refused.problem)
+        raise UserError(problem, **{"file": path.name, **refused.values}) from refused
+    if hashlib.sha256(content).hexdigest() != found.sha256:
+        raise UserError(Problem.BLANK_CHANGED, file=path.name)
+    return TakenBlank(found, content)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBlank:
+    """A blank that can be used, and the bytes that it was read from."""
+
+    found: BlankFile
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +108,28 @@ class TakenFile:
 
 def take(path: Path, report: ReadReport) -> TakenFile:
     """The report with the bytes of its file. UserError FILE_NOT_FOUND, REPORT_CHANGED if it is another file by now."""
-    try:
-        with path.open("rb") as opened:
-            content = opened.read(bounds.FILE_BYTES + 1)
-    except OSError:
-        raise UserError(Problem.FILE_NOT_FOUND, path=str(path)) from None
+    content = _bytes_of(path)
     if hashlib.sha256(content).hexdigest() != report.sha256:
         raise UserError(Problem.REPORT_CHANGED, file=path.name)
     return TakenFile(report, content)
 
 
-def _refuse_what_is_no_file(path: Path) -> None:
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as opened:
+            return opened.read(bounds.FILE_BYTES + 1)
+    except OSError:
+        raise UserError(Problem.FILE_NOT_FOUND, path=str(path)) from None
+
+
+def _refuse_what_is_no_file(path: Path, most: int) -> None:
     try:
         about = path.stat()
     except (OSError, ValueError):
         raise UserError(Problem.FILE_NOT_FOUND, path=str(path)) from None
     if not stat.S_ISREG(about.st_mode):
         raise UserError(Problem.FILE_NOT_FOUND, path=str(path))
-    if about.st_size > bounds.FILE_BYTES:
+    if about.st_size > most:
         raise UserError(Problem.FILE_TOO_LARGE, path=path.name)
     if about.st_size == 0:
         raise UserError(Problem.REPORT_EMPTY, file=path.name)
@@ -114,8 +152,8 @@ class _Child:
         )
         self._ears = threading.Thread(target=self._listen, name="report", daemon=True)
 
-    def watch(self, stop: threading.Event) -> ReadReport:
-        """Wait for the answer; end the process at the bounds or when told to. UserError."""
+    def watch(self, stop: threading.Event) -> Hearing:
+        """Wait for the answer, and what it was; end the process at the bounds or when told to. UserError."""
         end = time.monotonic() + bounds.SECONDS
         self._ears.start()
         try:
@@ -129,8 +167,8 @@ class _Child:
         if self._too_long:
             raise self._refusal(Problem.REPORT_TOO_LARGE)
         if self._hearing.fault:
-            _log.info("a report could not be read: %s", self._hearing.fault)
-        return self._hearing.answer(self._order.path.name)
+            _log.info("a file could not be read: %s", self._hearing.fault)
+        return self._hearing
 
     def _check(self, stop: threading.Event, end: float) -> None:
         if stop.is_set():

@@ -1,7 +1,8 @@
-"""A report on its way between two processes: lines of JSON, each of bounded length."""
+"""A report, or a blank, on its way between two processes: lines of JSON, each of bounded length."""
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from elaas_desk.domain.blanks import AcroField, BlankFile, FieldAlign, PageSize
 from elaas_desk.domain.report import RawRow, ReadReport, Report, ReportColumn, ReportRow, SkippedRow
 from elaas_desk.errors import Problem, UserError
 
@@ -27,11 +29,15 @@ class Order:
     columns: Mapping[int, ReportColumn] | None
     as_it_stands: bool = False
     """Whether every line of every table is wanted, and no report."""
+    blank: bool = False
+    """Whether it is the PDF of an official blank."""
 
     def line(self) -> bytes:
         """The order as one line."""
         columns = None if self.columns is None else {str(column): meaning for column, meaning in self.columns.items()}
-        return _line({"path": str(self.path), "columns": columns, "as_it_stands": self.as_it_stands})
+        return _line(
+            {"path": str(self.path), "columns": columns, "as_it_stands": self.as_it_stands, "blank": self.blank}
+        )
 
     @classmethod
     def read(cls, line: bytes) -> Order:
@@ -40,7 +46,7 @@ class Order:
         columns = told["columns"]
         if columns is not None:
             columns = {int(column): ReportColumn(meaning) for column, meaning in columns.items()}
-        return cls(Path(told["path"]), columns, told["as_it_stands"])
+        return cls(Path(told["path"]), columns, told["as_it_stands"], told["blank"])
 
 
 def told(report: ReadReport) -> Iterator[bytes]:
@@ -56,9 +62,14 @@ def told(report: ReadReport) -> Iterator[bytes]:
     yield _line(ends | {"columns": report.columns, "header": report.header})
 
 
-def refused(problem: Problem, fault: str = "") -> bytes:
+def told_blank(blank: BlankFile) -> Iterator[bytes]:
+    """What was found in the PDF of a blank, as one line."""
+    yield _line({"blank": dataclasses.asdict(blank)})
+
+
+def refused(problem: Problem, fault: str = "", values: Mapping[str, str] | None = None) -> bytes:
     """That nothing was read, as one line; `fault` says where in the program it went wrong, without any data."""
-    return _line({"problem": problem.value, "fault": fault})
+    return _line({"problem": problem.value, "fault": fault, "values": dict(values or {})})
 
 
 @dataclass(slots=True)
@@ -66,8 +77,10 @@ class Hearing:
     """Puts the lines together again."""
 
     report: ReadReport | None = None
+    blank: BlankFile | None = None
     problem: Problem | None = None
     fault: str = ""
+    values: dict[str, str] = field(default_factory=dict)
     _rows: list[ReportRow] = field(default_factory=list)
     _skipped: list[SkippedRow] = field(default_factory=list)
     _raw: list[RawRow] = field(default_factory=list)
@@ -79,7 +92,9 @@ class Hearing:
         self._skipped += [SkippedRow(*row) for row in said.get("skipped", ())]
         self._raw += [RawRow(row, tuple(cells), sheet) for row, cells, sheet in said.get("raw", ())]
         if "problem" in said:
-            self.problem, self.fault = Problem(said["problem"]), said["fault"]
+            self.problem, self.fault, self.values = Problem(said["problem"]), said["fault"], said["values"]
+        if "blank" in said:
+            self.blank = _blank(said["blank"])
         if "sha256" in said:
             self.report = self._whole(said)
 
@@ -88,6 +103,12 @@ class Hearing:
         if self.report is None:
             raise UserError(self.problem or Problem.REPORT_UNREADABLE, file=file, path=file)
         return self.report
+
+    def answer_of_blank(self, file: str) -> BlankFile:
+        """The blank. UserError for what the process refused; BLANK_UNREADABLE where it ended without a word."""
+        if self.blank is None:
+            raise UserError(self.problem or Problem.BLANK_UNREADABLE, file=file, **self.values)
+        return self.blank
 
     def _whole(self, said: Parts) -> ReadReport:
         return ReadReport(
@@ -100,6 +121,12 @@ class Hearing:
             tuple(self._raw),
             None if said["dated"] is None else date.fromisoformat(said["dated"]),
         )
+
+
+def _blank(said: Parts) -> BlankFile:
+    pages = tuple(PageSize(**page) for page in said["pages"])
+    fields = tuple(AcroField(**{**field, "align": FieldAlign(field["align"])}) for field in said["fields"])
+    return BlankFile(said["name"], said["sha256"], pages, fields)
 
 
 def _line(said: Parts) -> bytes:

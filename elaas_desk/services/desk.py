@@ -8,6 +8,7 @@ from elaas_desk.domain.policy import Policy
 from elaas_desk.persistence.database import Database
 from elaas_desk.persistence.keys import CredentialStore
 from elaas_desk.services.audit import Audit, KeptHead
+from elaas_desk.services.blanks import Blanks
 from elaas_desk.services.campaigns import Campaigns
 from elaas_desk.services.conflicts import Conflicts
 from elaas_desk.services.documents import Documents, Renderers
@@ -48,6 +49,7 @@ class Desk:
     documents: Documents
     letterheads: Letterheads
     signing: Signing
+    blanks: Blanks
     evidence: Evidence
     lists: Lists
     tasks: Tasks
@@ -86,6 +88,7 @@ class Desk:
             Documents(database, policy, clock, renderers),
             Letterheads(database, policy, clock, renderers),
             Signing(database, policy, clock),
+            Blanks(database, policy, clock, renderers),
             Evidence(database, policy, clock, renderers, kept),
             Lists(database, policy, clock, renderers),
             Tasks(database, policy, clock),

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from elaas_desk.changes import Changed
 from elaas_desk.domain import governance_papers, list_papers, papers
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.blanks import FilledBlank
 from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.policy import Policy
@@ -31,6 +32,7 @@ from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.database import Database
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, only_unit, require
+from elaas_desk.services.blank_papers import Drawn, drawn, shown
 from elaas_desk.services.leaver_papers import acknowledgement, removal_notice, what_to_remove
 from elaas_desk.services.numbering import next_number
 from elaas_desk.services.paper_values import due_list, papers_of
@@ -65,6 +67,8 @@ class Renderers:
     matrix: Callable[[list_papers.Matrix], bytes]
     evidence_pack: Callable[[EvidencePack, Callable[[EvidenceFile], bytes], BinaryIO], None]
     """Writes the pack into a file, reading one of its files at a time; the others give their bytes."""
+    overlay: Callable[[bytes, FilledBlank], bytes]
+    """Draws on an official blank, whose bytes come first."""
 
     def draw(self, value: papers.Paper) -> bytes:
         """The paper of any kind; UNKNOWN_GLYPH says in `place` which of its texts it is."""
@@ -98,9 +102,11 @@ class Documents(Service):
         super().__init__(database, policy, clock)
         self._renderers = renderers
 
-    def preview(self, actor: Actor, draft: RequestDraft) -> tuple[Paper, ...]:
+    def preview(self, actor: Actor, draft: RequestDraft, *, own_form: bool = False) -> tuple[Paper, ...]:
         """The papers of a draft as they would be printed, with the number that it would get; nothing is kept.
 
+        They stand on the official blank of their day, where there is one, unless `own_form`; what the blank cannot take
+        is shown on our own form, with the reason.
         NOT_FOUND for a group that the catalogue does not have; other problems of the draft do not stop a preview.
         """
         draft = tidied(draft)
@@ -111,11 +117,12 @@ class Documents(Service):
             if not {line.group_id for line in draft.changes} <= {group.id for group in facts.groups}:
                 raise UserError(Problem.NOT_FOUND, field="changes")
             values = papers_of(facts, draft, number)
-        return tuple(self._paper(value) for value in values)
+            return tuple(_on_paper(value, shown(work, self._renderers, value, own_form=own_form)) for value in values)
 
-    def issue(self, actor: Actor, request_id: int) -> tuple[IssuedDocument, ...]:
+    def issue(self, actor: Actor, request_id: int, *, own_form: bool = False) -> tuple[IssuedDocument, ...]:
         """Draw and archive the papers of a request, which then is printed; all in one transaction.
 
+        BLANK_TOO_SMALL where the official blank of its day cannot take a value, unless `own_form`.
         WRONG_STATE once it was signed: then the archive is what is printed again (`content`).
         """
         with self._work(actor) as work:
@@ -126,11 +133,13 @@ class Documents(Service):
                 raise UserError(Problem.WRONG_STATE, state=request.state.value)
             today = self._today()
             refuse_if(check_request(work, self._policy, today, person, request.draft, request.number).problems)
-            issued = self._issue(work, actor, request, person)
+            issued = self._issue(work, actor, request, person, own_form=own_form)
             work.commit()
         return issued
 
-    def issue_many(self, actor: Actor, drafts: Sequence[RequestDraft]) -> tuple[IssuedDocument, ...]:
+    def issue_many(
+        self, actor: Actor, drafts: Sequence[RequestDraft], *, own_form: bool = False
+    ) -> tuple[IssuedDocument, ...]:
         """Keep one request for each of several people and issue its Form 2, all in one transaction; see `keep_all`.
 
         The numbers run in the order of the drafts, and so do the papers that are given back.
@@ -140,12 +149,12 @@ class Documents(Service):
         with self._work(actor) as work:
             kept = keep_all(work, self._policy, self._clock(), actor, drafts)
             people = [work.people.get(request.draft.person_id) for request in kept]
-            issued = [self._issue(work, actor, *each) for each in zip(kept, people, strict=True)]
+            issued = [self._issue(work, actor, *each, own_form=own_form) for each in zip(kept, people, strict=True)]
             work.commit()
         return tuple(chain.from_iterable(issued))
 
     def _issue(
-        self, work: UnitOfWork, actor: Actor, request: AccessRequest, person: Person
+        self, work: UnitOfWork, actor: Actor, request: AccessRequest, person: Person, *, own_form: bool
     ) -> tuple[IssuedDocument, ...]:
         values = papers_of(paper_facts(work, self._policy, self._today()), request.draft, request.number)
         form = IssuedDocument(
@@ -161,7 +170,8 @@ class Documents(Service):
             self._clock(),
             actor.name,
         )
-        issued = tuple(self._archive(work, form, value) for value in values)
+        pressed = [(value, drawn(work, self._renderers, value, own_form=own_form)) for value in values]
+        issued = tuple(keep(work, form, value, each.content) for value, each in pressed)
         step = Step(RequestState.PRINTED, self._clock(), actor.name)
         work.requests.save(replace(request, state=RequestState.PRINTED, steps=(*request.steps, step)))
         return issued
@@ -265,7 +275,11 @@ class Documents(Service):
 
 def archive(work: UnitOfWork, renderers: Renderers, form: IssuedDocument, value: papers.Paper) -> IssuedDocument:
     """Draw a paper and keep it; `form` says to whom and what it belongs."""
-    content = renderers.draw(value)
+    return keep(work, form, value, renderers.draw(value))
+
+
+def keep(work: UnitOfWork, form: IssuedDocument, value: papers.Paper, content: bytes) -> IssuedDocument:
+    """Keep a paper that was drawn, as the one that was issued."""
     document = replace(
         form,
         kind=PaperKind(value.kind.value),
@@ -274,6 +288,12 @@ def archive(work: UnitOfWork, renderers: Renderers, form: IssuedDocument, value:
         pages=page_count(content),
     )
     return replace(document, id=work.documents.add(document, content))
+
+
+def _on_paper(value: papers.Paper, pressed: Drawn) -> Paper:
+    kind, content = PaperKind(value.kind.value), pressed.content
+    blank = "" if pressed.blank is None else pressed.blank.name
+    return Paper(kind, content, page_count(content), blank, pressed.on_blank, pressed.refusal)
 
 
 def page_count(pdf: bytes) -> int:

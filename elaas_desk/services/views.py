@@ -18,7 +18,7 @@ from elaas_desk.domain.people import Duty, DutyAssignment, Person
 from elaas_desk.domain.requests import AccessRequest, Change, IssuedDocument, PaperKind, RequestState
 from elaas_desk.domain.routing import ReasonChoice, Route
 from elaas_desk.domain.task_values import Task
-from elaas_desk.errors import FieldProblem
+from elaas_desk.errors import FieldProblem, UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +211,9 @@ class Paper:
     kind: PaperKind
     content: bytes  # PDF
     pages: int
+    blank: str = ""  # the official blank that is in force for it, by name
+    on_blank: bool = False  # whether it stands on that blank
+    refusal: UserError | None = None  # why the blank could not take it
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from elaas_desk.domain.office_pictures import PicturePlace
 from elaas_desk.domain.offices import OfficeType
 from elaas_desk.domain.people import LeaveReason, Post
 from elaas_desk.domain.report import Report, ReportColumn
-from elaas_desk.domain.requests import Change, GroupChange, Reason, RequestDraft
+from elaas_desk.domain.requests import Change, GroupChange, PaperKind, Reason, RequestDraft
 from elaas_desk.domain.review_rows import Decision
 from elaas_desk.domain.signing import Capacity
 from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
@@ -41,6 +41,7 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.services.list_values import MatrixChoice, UserListChoice
 from elaas_desk.services.recovery import Recovery
 from elaas_desk.services.users import NOBODY
+from tests.services.blank_steps import blank_file, drafted, kept_blank
 from tests.services.office import (
     KEY,
     PASSWORD,
@@ -295,6 +296,13 @@ CALLS: dict[str, Call] = {
     "signing.change": lambda d, a, p, i: d.signing.change(a, _standing_in(d, i, p), _stand_in(p), 1),
     "signing.end": lambda d, a, p, i: d.signing.end(a, _standing_in(d, i, p), TODAY + timedelta(days=60)),
     "signing.remove": lambda d, a, p, i: d.signing.remove(a, _standing_in(d, i, p)),
+    "blanks.blanks": lambda d, a, p, i: d.blanks.blanks(a),
+    "blanks.detail": lambda d, a, p, i: d.blanks.detail(a, kept_blank(d, i).id),
+    "blanks.read_file": lambda d, a, p, i: d.blanks.read_file(a, PaperKind.FORM2, blank_file(d)),
+    "blanks.add": lambda d, a, p, i: d.blanks.add(a, drafted(d, i)),
+    "blanks.save": lambda d, a, p, i: d.blanks.save(a, kept_blank(d, i)),
+    "blanks.remove": lambda d, a, p, i: d.blanks.remove(a, kept_blank(d, i).id, 1),
+    "blanks.example": lambda d, a, p, i: d.blanks.example(a, drafted(d, i)),
     "documents.preview": lambda d, a, p, i: d.documents.preview(a, _stores(i, p)),
     "documents.issue": lambda d, a, p, i: d.documents.issue(a, p.draft),
     "documents.preview_removal_notice": lambda d, a, p, i: d.documents.preview_removal_notice(a, _gone(d, i, p)),

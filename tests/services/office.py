@@ -42,6 +42,7 @@ from forms_pdf import (
     form2,
     group_list,
     matrix,
+    overlay,
     recovery_sheet,
     removal_notice,
     review_report,
@@ -68,6 +69,7 @@ RENDERERS = Renderers(
     group_list=group_list.render,
     matrix=matrix.render,
     evidence_pack=evidence_pack.write,
+    overlay=overlay.render,
 )
 _ID_NUMBERS = random.Random(2569)
 

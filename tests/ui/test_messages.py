@@ -15,7 +15,7 @@ from ui.messages import AT_FIELD, SENTENCES, WORDS, placeholders, sentence, sent
 
 # Latin words that a finance officer knows or has to type as they stand.
 KNOWN_LATIN = {
-    *("New", "e", "LAAS", "JSON", "PDF", "JPEG", "PNG", "dpi", "Caps", "Lock", "Excel"),
+    *("New", "e", "LAAS", "JSON", "PDF", "JPEG", "PNG", "dpi", "Caps", "Lock", "Excel", "A"),  # A4
     *("form", "letter", "khlang", "baanmai", "go", "th"),  # what can be typed, and an example
 }
 THAI = re.compile("[ก-ฮ]")
