@@ -28,9 +28,13 @@ class Problem(StrEnum):
     BAD_USERNAME = "bad_username"
     WEAK_PASSWORD = "weak_password"
     PASSWORD_TOO_LONG = "password_too_long"
+    BAD_FIRST_PASSWORD = "bad_first_password"
     PASSWORDS_DIFFER = "passwords_differ"
     PASSWORD_UNCHANGED = "password_unchanged"
     UNKNOWN_GLYPH = "unknown_glyph"
+    UNKNOWN_PLACEHOLDER = "unknown_placeholder"
+    UNBALANCED_BRACE = "unbalanced_brace"
+    STRAY_MARK = "stray_mark"
     # what is already there, or is not
     USERNAME_TAKEN = "username_taken"
     PERSON_TWICE = "person_twice"
@@ -95,6 +99,7 @@ class Problem(StrEnum):
     OWN_SIGNATURE = "own_signature"
     # a task
     TASK_IS_LATE = "task_is_late"
+    NOTHING_LATE = "nothing_late"
     # who may
     NOT_ALLOWED = "not_allowed"
     OTHER_UNIT = "other_unit"

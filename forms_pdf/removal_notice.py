@@ -37,24 +37,32 @@ def render(value: RemovalNotice) -> bytes:
 def _blocks(value: RemovalNotice) -> Iterator[Block]:
     told = value.agency, value.phone, value.number, value.dated, TITLE, value.addressee
     yield from memo_head(*told, garuda=value.garuda)
-    rule = (
-        f"ด้วยแนวทางปฏิบัติตาม{circular_reference(value.circular)} ข้อ ๔.๒ "
-        "กำหนดให้หัวหน้าหน่วยงานคลังยกเลิกผู้ใช้งานออกจากกลุ่มผู้ใช้งานทันที เมื่อผู้ใช้งานพ้นจากหน้าที่"
-    )
-    yield from paragraph(rule, BODY_INDENT)
-    yield space(2, stretch=5)
-    yield from paragraph("จึงขอแจ้งการยกเลิกผู้ใช้งานซึ่งพ้นจากหน้าที่ ออกจากกลุ่มผู้ใช้งาน ดังนี้", BODY_INDENT)
-    yield space(2, stretch=5)
+    for text in value.opening or _opening(value):
+        yield from paragraph(text, BODY_INDENT)
+        yield space(2, stretch=5)
     yield from _user(value)
     yield space(4, stretch=6)
     yield from _groups(value.groups)
     yield space(4, stretch=8)
-    closing = "จึงเรียนมาเพื่อโปรดทราบ"
-    if value.groups:
-        closing = f"เมื่อถอดออกครบทุกกลุ่มแล้ว ให้ผู้ดำเนินการลงลายมือชื่อและวันที่ไว้เป็นหลักฐาน {closing}"
-    yield beside(tuple(paragraph(closing, BODY_INDENT)), lead=closing, keep_with_next=True)
+    for text in value.closing or (_closing(value),):
+        yield beside(tuple(paragraph(text, BODY_INDENT)), lead=text, keep_with_next=True)
     yield space(12, stretch=20, keep_with_next=True)
     yield from _signatures(value)
+
+
+def _opening(value: RemovalNotice) -> tuple[str, ...]:
+    rule = (
+        f"ด้วยแนวทางปฏิบัติตาม{circular_reference(value.circular)} ข้อ ๔.๒ "
+        "กำหนดให้หัวหน้าหน่วยงานคลังยกเลิกผู้ใช้งานออกจากกลุ่มผู้ใช้งานทันที เมื่อผู้ใช้งานพ้นจากหน้าที่"
+    )
+    return rule, "จึงขอแจ้งการยกเลิกผู้ใช้งานซึ่งพ้นจากหน้าที่ ออกจากกลุ่มผู้ใช้งาน ดังนี้"
+
+
+def _closing(value: RemovalNotice) -> str:
+    closing = "จึงเรียนมาเพื่อโปรดทราบ"
+    if value.groups:
+        return f"เมื่อถอดออกครบทุกกลุ่มแล้ว ให้ผู้ดำเนินการลงลายมือชื่อและวันที่ไว้เป็นหลักฐาน {closing}"
+    return closing
 
 
 def _user(value: RemovalNotice) -> Iterator[Block]:

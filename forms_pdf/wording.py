@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from elaas_desk.domain.papers import CircularOnPaper
 from elaas_desk.thai import dates
-from elaas_desk.thai.digits import to_thai
+from elaas_desk.thai.digits import to_thai, to_thai_in_text
 
 DEPARTMENT_HEAD = "อธิบดีกรมส่งเสริมการปกครองท้องถิ่น"
 
-_LATIN_WORD_OR_DIGIT = re.compile(r"[0-9._@/+-]*[A-Za-z][A-Za-z0-9._@/+-]*|[0-9]")
 
-
-def thai_digits(text: str) -> str:
-    """The text with Thai digits, but user names, e-mail addresses and other words with Latin letters as they are."""
-    return _LATIN_WORD_OR_DIGIT.sub(lambda found: to_thai(found[0]) if len(found[0]) == 1 else found[0], text)
+thai_digits = to_thai_in_text
+"""As texts are written on papers."""
 
 
 def long_date(day: date | None) -> str:

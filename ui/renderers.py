@@ -9,6 +9,7 @@ from elaas_desk.domain.blanks import FilledBlank
 from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
 from elaas_desk.domain.governance_papers import Acknowledgement, RemovalNotice, ReviewReport
 from elaas_desk.domain.list_papers import GroupList, Matrix, UserList
+from elaas_desk.domain.notice_papers import LateMemo, PasswordSlip, Reminder
 from elaas_desk.domain.papers import CoverLetter, DueList, Form1, Form2, RecoveryKeySheet
 from elaas_desk.services.documents import Renderers
 
@@ -27,6 +28,9 @@ def renderers() -> Renderers:
         user_list=_user_list,
         group_list=_group_list,
         matrix=_matrix,
+        reminder=_reminder,
+        password_slip=_password_slip,
+        late_memo=_late_memo,
         evidence_pack=_evidence_pack,
         overlay=_overlay,
     )
@@ -96,6 +100,24 @@ def _matrix(value: Matrix) -> bytes:
     from forms_pdf import matrix
 
     return matrix.render(value)
+
+
+def _reminder(value: Reminder) -> bytes:
+    from forms_pdf import reminder
+
+    return reminder.render(value)
+
+
+def _password_slip(value: PasswordSlip) -> bytes:
+    from forms_pdf import password_slip
+
+    return password_slip.render(value)
+
+
+def _late_memo(value: LateMemo) -> bytes:
+    from forms_pdf import late_memo
+
+    return late_memo.render(value)
 
 
 def _evidence_pack(value: EvidencePack, read: Callable[[EvidenceFile], bytes], to: BinaryIO) -> None:

@@ -101,6 +101,10 @@ class RemovalNotice:
     """ผู้บังคับบัญชา of the one who leaves; takes note."""
     garuda: bytes = field(default=b"", repr=False, metadata=WHEN_SAID)
     """The picture of the crest (PNG or JPEG); empty leaves its place to crested paper."""
+    opening: tuple[str, ...] = field(default=(), metadata=WHEN_SAID)
+    """The paragraphs before the user, filled in; none prints those that came with the program."""
+    closing: tuple[str, ...] = field(default=(), metadata=WHEN_SAID)
+    """The paragraphs after the groups, in the same way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import string
 from enum import StrEnum
 
@@ -14,6 +15,18 @@ _CLASSES = {
     "no_digit": frozenset(string.digits),
     "no_special": frozenset(string.punctuation),
 }
+
+
+LONGEST_FIRST = 32
+"""Characters of a first password that is printed on a slip."""
+
+_FIRST_LENGTH = 12
+_LOOK_ALIKE = frozenset("0OoQ1lI5S2Z8B")
+_FIRST_SPECIAL = "#@%+=?*"
+_FIRST_CLASSES = tuple(
+    "".join(char for char in letters if char not in _LOOK_ALIKE)
+    for letters in (string.ascii_uppercase, string.ascii_lowercase, string.digits, _FIRST_SPECIAL)
+)
 
 
 class Missing(StrEnum):
@@ -33,3 +46,18 @@ def missing(password: str) -> tuple[Missing, ...]:
     """
     short = (Missing.TOO_SHORT,) if len(password) < MIN_LENGTH else ()
     return short + tuple(Missing(name) for name, members in _CLASSES.items() if members.isdisjoint(password))
+
+
+def fits_slip(password: str) -> bool:
+    """Whether a first password can be typed back from paper without doubt: visible ASCII and no blank."""
+    return all("!" <= char <= "~" for char in password)
+
+
+def first_password() -> str:
+    """A password for the first sign-in that nobody can guess; it passes 3.4.1 and has no characters that look alike."""
+    chance = secrets.SystemRandom()
+    each = [chance.choice(letters) for letters in _FIRST_CLASSES]
+    rest = [chance.choice("".join(_FIRST_CLASSES)) for _ in range(_FIRST_LENGTH - len(each))]
+    shuffled = each + rest
+    chance.shuffle(shuffled)
+    return "".join(shuffled)

@@ -17,6 +17,7 @@ from elaas_desk.services.first_day import FirstDay
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.letterheads import Letterheads
 from elaas_desk.services.lists import Lists
+from elaas_desk.services.notices import Notices
 from elaas_desk.services.orders import Orders
 from elaas_desk.services.reconciling import Reconciling
 from elaas_desk.services.recovery import Recovery
@@ -26,6 +27,7 @@ from elaas_desk.services.scans import Scans
 from elaas_desk.services.service import Clock
 from elaas_desk.services.signing import Signing
 from elaas_desk.services.tasks import Tasks
+from elaas_desk.services.texts import Texts
 from elaas_desk.services.users import ROUNDS, Users
 
 
@@ -50,6 +52,8 @@ class Desk:
     letterheads: Letterheads
     signing: Signing
     blanks: Blanks
+    notices: Notices
+    texts: Texts
     evidence: Evidence
     lists: Lists
     tasks: Tasks
@@ -89,6 +93,8 @@ class Desk:
             Letterheads(database, policy, clock, renderers),
             Signing(database, policy, clock),
             Blanks(database, policy, clock, renderers),
+            Notices(database, policy, clock, renderers),
+            Texts(database, policy, clock, renderers),
             Evidence(database, policy, clock, renderers, kept),
             Lists(database, policy, clock, renderers),
             Tasks(database, policy, clock),

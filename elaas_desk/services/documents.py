@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from elaas_desk.changes import Changed
-from elaas_desk.domain import governance_papers, list_papers, papers
+from elaas_desk.domain import governance_papers, list_papers, notice_papers, papers
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.blanks import FilledBlank
 from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
@@ -65,6 +65,9 @@ class Renderers:
     user_list: Callable[[list_papers.UserList], bytes]
     group_list: Callable[[list_papers.GroupList], bytes]
     matrix: Callable[[list_papers.Matrix], bytes]
+    reminder: Callable[[notice_papers.Reminder], bytes]
+    password_slip: Callable[[notice_papers.PasswordSlip], bytes]
+    late_memo: Callable[[notice_papers.LateMemo], bytes]
     evidence_pack: Callable[[EvidencePack, Callable[[EvidenceFile], bytes], BinaryIO], None]
     """Writes the pack into a file, reading one of its files at a time; the others give their bytes."""
     overlay: Callable[[bytes, FilledBlank], bytes]
@@ -91,6 +94,9 @@ class Renderers:
             list_papers.UserList: self.user_list,
             list_papers.GroupList: self.group_list,
             list_papers.Matrix: self.matrix,
+            notice_papers.Reminder: self.reminder,
+            notice_papers.PasswordSlip: self.password_slip,
+            notice_papers.LateMemo: self.late_memo,
         }
         return by_value[type(value)](value)
 

@@ -12,9 +12,11 @@ from elaas_desk.domain.letterhead import NumberedPaper
 from elaas_desk.domain.offices import UnitKind
 from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.rights import WRONG, judge
+from elaas_desk.domain.texts import TextKey
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.paper_values import PaperFacts, circular_on_paper, head_of_unit, official, user_on_paper
+from elaas_desk.services.paper_words import day_words, reference, user_words
 from elaas_desk.services.task_lines import LEAVE_REASONS
 from elaas_desk.thai.collation import sort_key
 
@@ -59,6 +61,7 @@ def removal_notice(facts: PaperFacts, removing: Removing) -> RemovalNotice:
     groups = {group.id: group.name for group in facts.groups}
     lines = [GroupToLeave(groups[each.group_id], each.since, each.until) for each in removing.memberships]
     of_office = unit.kind is UnitKind.LAO
+    words = _words(facts, removing)
     return RemovalNotice(
         circular=circular_on_paper(facts.policy.circular),
         agency=facts.agency(unit.id),
@@ -67,13 +70,26 @@ def removal_notice(facts: PaperFacts, removing: Removing) -> RemovalNotice:
         dated=facts.today,
         addressee=_superior(facts, person) if of_office else "",
         user=user_on_paper(facts, person, removing.account),
-        reason=_DUTY_ENDED if person.leave_reason is None else LEAVE_REASONS[person.leave_reason],
+        reason=_reason(person),
         last_day=removing.last_day,
         order_number=person.leave_order,
         groups=tuple(sorted(lines, key=_by_name)),
         head=head_of_unit(facts, unit.id),
         garuda=facts.letterhead.garuda,
+        opening=facts.wording.filled(TextKey.REMOVAL_OPENING, words),
+        closing=facts.wording.filled(TextKey.REMOVAL_CLOSING, words) if lines else (),
     )
+
+
+def _words(facts: PaperFacts, removing: Removing) -> dict[str, str]:
+    """What the placeholders of the notice stand for."""
+    user = user_words(user_on_paper(facts, removing.person, removing.account))
+    last_day = day_words(removing.last_day)
+    return {**user, "หนังสือสั่งการ": reference(facts), "เหตุ": _reason(removing.person), "วันสุดท้าย": last_day}
+
+
+def _reason(person: Person) -> str:
+    return _DUTY_ENDED if person.leave_reason is None else LEAVE_REASONS[person.leave_reason]
 
 
 def acknowledgement(

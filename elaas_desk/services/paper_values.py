@@ -39,9 +39,11 @@ from elaas_desk.domain.requests import Cause, GroupChange, PaperKind, Reason, Re
 from elaas_desk.domain.routing import Addressee, Route, route
 from elaas_desk.domain.signing import StandIn, standing_in
 from elaas_desk.domain.tasks import Severity, Task
+from elaas_desk.domain.texts import TextKey, Wording
 from elaas_desk.services.views import AddresseeOnScreen, TaskLine
+from elaas_desk.services.wording import original_wording
 from elaas_desk.thai import dates
-from elaas_desk.thai.digits import to_thai
+from elaas_desk.thai.digits import to_thai, to_thai_in_text
 
 DLA_HEAD = "อธิบดีกรมส่งเสริมการปกครองท้องถิ่น"
 FINANCE_HEAD = "หัวหน้าหน่วยงานคลัง"
@@ -91,6 +93,7 @@ class PaperFacts:
     today: date
     stand_ins: tuple[StandIn, ...] = ()
     letterhead: Letterhead = field(default_factory=Letterhead)
+    wording: Wording = field(default_factory=original_wording)
 
     @property
     def office_unit(self) -> Unit:
@@ -201,7 +204,7 @@ def cover_letter(facts: PaperFacts, draft: RequestDraft, number: str, person: Pe
         addressee=DLA_HEAD,
         references=(f"หนังสือ{circular.sender} ที่ {to_thai(circular.number)} ลงวันที่ {dates.official(circular.dated)}",),
         enclosures=_enclosures(person),
-        body=_body(office, circular, draft, person),
+        body=_body(facts, draft, person),
         signatory=official(facts, Post.EXECUTIVE, draft.dated),
         owner_unit=office.finance_division,
         phone=office.phone,
@@ -227,17 +230,20 @@ def _due_row(line: TaskLine, units: dict[int, Unit]) -> DueRow:
     return DueRow(line.what, who, unit.name, task.due_on, line.when, task.clause, urgency)
 
 
-def _body(office: Office, circular: Circular, draft: RequestDraft, person: Person) -> tuple[str, str, str]:
-    clause = route(person.post, draft.reason).clause
-    reason = (
-        f"ตามหนังสือที่อ้างถึง {circular.sender}ได้แจ้ง{circular.title} โดยให้หัวหน้าหน่วยงานคลัง"
-        f"ที่ไม่สามารถเข้าใช้งานในระบบได้ทำหนังสือขอรหัสผู้ใช้งานและรหัสผ่านใหม่ (ข้อ {clause}) นั้น"
-    )
-    wish = (
-        f"{office.full_name} ขอเรียนว่า {person.name.official} ตำแหน่ง{position_of(person)} "
-        f"ซึ่งปฏิบัติหน้าที่หัวหน้าหน่วยงานคลัง {_wish(draft)} รายละเอียดตามสิ่งที่ส่งมาด้วย"
-    )
-    return to_thai(reason), to_thai(wish), "จึงเรียนมาเพื่อโปรดพิจารณา"
+def _body(facts: PaperFacts, draft: RequestDraft, person: Person) -> tuple[str, ...]:
+    """Reason, wish and close, as the office words them."""
+    circular = facts.policy.circular
+    values = {
+        "ผู้ออกหนังสือ": circular.sender,
+        "ชื่อเรื่อง": to_thai_in_text(circular.title),
+        "ข้อ": to_thai(route(person.post, draft.reason).clause),
+        "ชื่อสำนักงาน": to_thai(facts.office.full_name),
+        "ชื่อ": person.name.official,
+        "ตำแหน่ง": to_thai(position_of(person)),
+        "ความประสงค์": to_thai(_wish(draft)),
+    }
+    keys = (TextKey.LETTER_REASON, TextKey.LETTER_WISH, TextKey.LETTER_CLOSE)
+    return tuple(part for key in keys for part in facts.wording.filled(key, values))
 
 
 def _wish(draft: RequestDraft) -> str:

@@ -20,6 +20,7 @@ from elaas_desk.services.letterhead_settings import letterhead_of
 from elaas_desk.services.office_records import the_office
 from elaas_desk.services.paper_values import PaperFacts, addressee
 from elaas_desk.services.views import Hint, RequestCheck
+from elaas_desk.services.wording import wording_of
 
 
 def paper_facts(work: UnitOfWork, policy: Policy, today: date) -> PaperFacts:
@@ -33,6 +34,7 @@ def paper_facts(work: UnitOfWork, policy: Policy, today: date) -> PaperFacts:
         today,
         work.stand_ins.all(),
         letterhead_of(work),
+        wording_of(work),
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from elaas_desk.domain.governance_papers import Acknowledgement, RemovalNotice
 from elaas_desk.domain.list_papers import SheetSize
+from elaas_desk.domain.notice_papers import LateMemo, PasswordSlip, Reminder
 from elaas_desk.domain.papers import CoverLetter, Form1, Form2
 from forms_pdf import (
     acknowledgement,
@@ -20,8 +21,11 @@ from forms_pdf import (
     form1,
     form2,
     group_list,
+    late_memo,
     matrix,
+    password_slip,
     recovery_sheet,
+    reminder,
     removal_notice,
     review_report,
     user_list,
@@ -29,6 +33,7 @@ from forms_pdf import (
 from forms_pdf.page import BOTTOM, LEFT, Sheet
 from tests.forms_pdf import governance_values as governance
 from tests.forms_pdf import list_values as lists
+from tests.forms_pdf import notice_values as notices
 from tests.forms_pdf import values
 from tests.forms_pdf.reading import by_pdfium, by_poppler, collisions, forms_of, runs, text_of, without_blanks
 
@@ -72,6 +77,17 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "matrix of 60 × 40 on A4": lambda: matrix.render(lists.matrix(60, 40, size=SheetSize.A4)),
     "matrix, long": lambda: matrix.render(lists.LONG_MATRIX),
     "matrix, empty": lambda: matrix.render(lists.matrix(0, 0)),
+    "reminder": lambda: reminder.render(notices.REMINDER),
+    "reminder to sign": lambda: reminder.render(notices.SIGNING_REMINDER),
+    "reminder, long": lambda: reminder.render(notices.LONG_REMINDER),
+    "reminder, empty": lambda: reminder.render(Reminder(values.CIRCULAR)),
+    "password slip": lambda: password_slip.render(notices.SLIP),
+    "password slip, long": lambda: password_slip.render(notices.LONG_SLIP),
+    "password slip, empty": lambda: password_slip.render(PasswordSlip(values.CIRCULAR)),
+    "memo": lambda: late_memo.render(notices.late_memo()),
+    "memo of 60": lambda: late_memo.render(notices.late_memo(60, 9)),
+    "memo, long": lambda: late_memo.render(notices.LONG_MEMO),
+    "memo, empty": lambda: late_memo.render(LateMemo(values.CIRCULAR)),
 }
 
 

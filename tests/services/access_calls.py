@@ -29,6 +29,7 @@ from elaas_desk.domain.drafts import (
 from elaas_desk.domain.first_day_sheet import SheetColumn, SheetRow
 from elaas_desk.domain.history import Span
 from elaas_desk.domain.letterhead import NumberedPaper
+from elaas_desk.domain.notice_papers import ReminderAbout
 from elaas_desk.domain.office_pictures import PicturePlace
 from elaas_desk.domain.offices import OfficeType
 from elaas_desk.domain.people import LeaveReason, Post
@@ -36,6 +37,7 @@ from elaas_desk.domain.report import Report, ReportColumn
 from elaas_desk.domain.requests import Change, GroupChange, PaperKind, Reason, RequestDraft
 from elaas_desk.domain.review_rows import Decision
 from elaas_desk.domain.signing import Capacity
+from elaas_desk.domain.texts import TextKey
 from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.list_values import MatrixChoice, UserListChoice
@@ -312,6 +314,21 @@ CALLS: dict[str, Call] = {
     "documents.issue_due_list": lambda d, a, p, i: d.documents.issue_due_list(a, TODAY),
     "documents.issued": lambda d, a, p, i: d.documents.issued(a),
     "documents.content": lambda d, a, p, i: d.documents.content(a, p.document),
+    "notices.remindable": lambda d, a, p, i: d.notices.remindable(a),
+    "notices.preview_reminders": lambda d, a, p, i: d.notices.preview_reminders(
+        a, (p.user,), ReminderAbout.PASSWORD, TODAY
+    ),
+    "notices.issue_reminders": lambda d, a, p, i: d.notices.issue_reminders(
+        a, (p.user,), ReminderAbout.PASSWORD, TODAY
+    ),
+    "notices.preview_slip": lambda d, a, p, i: d.notices.preview_slip(a, p.user, ""),
+    "notices.issue_slip": lambda d, a, p, i: d.notices.issue_slip(a, p.user, ""),
+    "notices.preview_memo": lambda d, a, p, i: d.notices.preview_memo(a, with_soon=True),
+    "notices.issue_memo": lambda d, a, p, i: d.notices.issue_memo(a, with_soon=True),
+    "texts.texts": lambda d, a, p, i: d.texts.texts(a),
+    "texts.preview": lambda d, a, p, i: d.texts.preview(a, TextKey.LETTER_CLOSE, "จึงเรียนมาเพื่อโปรดทราบ"),
+    "texts.save": lambda d, a, p, i: d.texts.save(a, TextKey.LETTER_CLOSE, "จึงเรียนมาเพื่อโปรดทราบ"),
+    "texts.restore": lambda d, a, p, i: d.texts.restore(a, TextKey.LETTER_CLOSE),
     "evidence.pack": lambda d, a, p, i: d.evidence.pack(a, Span(TODAY, TODAY), [p.unit]),
     "evidence.write": lambda d, a, p, i: d.evidence.write(a, Span(TODAY, TODAY), d.database.path.parent, [p.unit]),
     "lists.preview": lambda d, a, p, i: d.lists.preview(a, UserListChoice((p.unit,))),

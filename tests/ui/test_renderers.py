@@ -19,12 +19,16 @@ from forms_pdf import (
     due_list,
     form1,
     form2,
+    late_memo,
+    password_slip,
     recovery_sheet,
+    reminder,
     removal_notice,
     review_report,
 )
 from tests.forms_pdf import evidence_values as evidence
 from tests.forms_pdf import governance_values as governance
+from tests.forms_pdf import notice_values as notices
 from tests.forms_pdf import values
 from ui.renderers import renderers
 
@@ -37,6 +41,9 @@ PAPERS: dict[str, tuple[Paper, Callable[[Any], bytes]]] = {
     "acknowledgement": (governance.acknowledgement(), acknowledgement.render),
     "removal notice": (governance.removal_notice(), removal_notice.render),
     "review report": (governance.review_report(3), review_report.render),
+    "reminder": (notices.REMINDER, reminder.render),
+    "password slip": (notices.SLIP, password_slip.render),
+    "memo": (notices.late_memo(3), late_memo.render),
 }
 
 
