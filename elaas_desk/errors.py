@@ -132,6 +132,13 @@ class Problem(StrEnum):
     MISSING_KEY = "missing_key"
     WRONG_TYPE = "wrong_type"
     UNKNOWN_DOCUMENT = "unknown_document"
+    # an issued paper
+    PAPER_DAMAGED = "paper_damaged"
+    PAPER_NOT_KEPT = "paper_not_kept"
+    NO_CODE = "no_code"
+    CHECK_NOT_PDF = "check_not_pdf"
+    CHECK_TOO_LARGE = "check_too_large"
+    CHECK_UNREADABLE = "check_unreadable"
     # a New e-LAAS report
     REPORT_CHANGED = "report_changed"
     REPORT_EMPTY = "report_empty"

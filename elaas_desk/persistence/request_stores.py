@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, String, cast, select
 from sqlalchemy.orm import Session
 
-from elaas_desk.domain.requests import AccessRequest, GroupChange, IssuedDocument, RequestDraft, Step
+from elaas_desk.domain.requests import AccessRequest, GroupChange, IssuedDocument, PaperKind, RequestDraft, Step
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.stores import Store
 from elaas_desk.persistence.tables import DocumentRow, RequestChangeRow, RequestRow, RequestStepRow
@@ -181,11 +182,42 @@ class DocumentStore:
         """The papers of a request, oldest first."""
         return self._where(DocumentRow.request_id == request_id)
 
+    def search(
+        self,
+        *,
+        kind: PaperKind | None = None,
+        unit_id: int | None = None,
+        person_id: int | None = None,
+        first: date | None = None,
+        last: date | None = None,
+        code: str = "",
+        sha256: str = "",
+    ) -> tuple[IssuedDocument, ...]:
+        """The papers to which all that is given applies, oldest first; `first` and `last` are days of issue."""
+        moment = cast(DocumentRow.issued_at, String)  # ISO 8601: it sorts as text, whatever its offset
+        wanted = (
+            (kind, DocumentRow.kind == kind),
+            (unit_id, DocumentRow.unit_id == unit_id),
+            (person_id, DocumentRow.person_id == person_id),
+            (first, moment >= str(first)),
+            (last, moment < str((last or date.min) + timedelta(days=1))),
+            (code, DocumentRow.code == code),
+            (sha256, DocumentRow.sha256 == sha256),
+        )
+        return self._where(*(condition for value, condition in wanted if value not in (None, "")))
+
     def content(self, document_id: int) -> bytes:
-        """The bytes as they were issued; UserError NOT_FOUND, also where they were not kept."""
+        """The bytes as they were issued.
+
+        UserError NOT_FOUND; PAPER_NOT_KEPT where they were never kept; PAPER_DAMAGED where they are not those that were
+        issued.
+        """
+        document = self.get(document_id)
         content = self._session.scalar(select(DocumentRow.content).where(DocumentRow.id == document_id))
         if content is None:
-            raise UserError(Problem.NOT_FOUND)
+            raise UserError(Problem.PAPER_NOT_KEPT)
+        if hashlib.sha256(content).hexdigest() != document.sha256:
+            raise UserError(Problem.PAPER_DAMAGED, code=document.code)
         return content
 
     def _where(self, *conditions: ColumnElement[bool]) -> tuple[IssuedDocument, ...]:

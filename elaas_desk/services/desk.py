@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from elaas_desk.domain.policy import Policy
 from elaas_desk.persistence.database import Database
 from elaas_desk.persistence.keys import CredentialStore
+from elaas_desk.services.archive import Archive
 from elaas_desk.services.audit import Audit, KeptHead
 from elaas_desk.services.blanks import Blanks
 from elaas_desk.services.campaigns import Campaigns
@@ -49,6 +50,7 @@ class Desk:
     reconciling: Reconciling
     recovery: Recovery
     documents: Documents
+    archive: Archive
     letterheads: Letterheads
     signing: Signing
     blanks: Blanks
@@ -90,6 +92,7 @@ class Desk:
             Reconciling(database, policy, clock),
             Recovery(database, policy, clock, store),
             Documents(database, policy, clock, renderers),
+            Archive(database, policy, clock),
             Letterheads(database, policy, clock, renderers),
             Signing(database, policy, clock),
             Blanks(database, policy, clock, renderers),

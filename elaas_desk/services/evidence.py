@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from elaas_desk.domain.evidence_papers import EvidenceFile, EvidencePack
 from elaas_desk.domain.history import Span
 from elaas_desk.domain.papers import CircularOnPaper, code_of
 from elaas_desk.domain.policy import Policy
+from elaas_desk.domain.requests import IssuedDocument, PaperKind
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.database import Database
 from elaas_desk.persistence.files import whole_file, write_whole
@@ -22,6 +24,7 @@ from elaas_desk.services.audit import KeptHead
 from elaas_desk.services.documents import Renderers
 from elaas_desk.services.evidence_values import PackHead, evidence_pack
 from elaas_desk.services.office_records import the_office
+from elaas_desk.services.request_checks import office_unit
 from elaas_desk.services.service import Clock, Service
 from elaas_desk.thai.dates import be_year
 
@@ -71,11 +74,40 @@ class Evidence(Service):
             from elaas_desk.workbooks import write
 
             write_whole(workbook, write(sheets_of(value)))
+            self._record(work, actor, value, pdf, unit_ids)
             told = "".join(f"{_sum_of(each)}  {each.name}\n" for each in (pdf, workbook))
             write_whole(sums, told.encode())
             work.audit.note("evidence_pack_taken_out", "documents", f"{code_of(value)} {told}")
             work.commit()
         return EvidenceFiles(pdf, workbook, sums, code_of(value))
+
+    def _record(
+        self, work: UnitOfWork, actor: Actor, value: EvidencePack, pdf: Path, unit_ids: Collection[int]
+    ) -> None:
+        """That the pack was made, with its sum: the file itself is too large to be kept, and can be compared."""
+        only = only_unit(actor, Deed.EXPORT)
+        units = {only} if only is not None else set(unit_ids)
+        unit_id = units.pop() if len(units) == 1 else office_unit(work).id
+        import pypdfium2
+
+        with closing(pypdfium2.PdfDocument(pdf)) as document:
+            pages = len(document)
+        work.documents.add(
+            IssuedDocument(
+                0,
+                PaperKind.EVIDENCE_PACK,
+                None,
+                None,
+                unit_id,
+                "",
+                code_of(value),
+                _sum_of(pdf),
+                pages,
+                self._clock(),
+                actor.name,
+            ),
+            None,
+        )
 
     def _pack(self, work: UnitOfWork, actor: Actor, span: Span, unit_ids: Collection[int]) -> EvidencePack:
         require(actor, Deed.EXPORT)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pypdfium2
 
 from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.acknowledgements import AcknowledgementRepeat
@@ -39,6 +44,7 @@ from elaas_desk.domain.review_rows import Decision
 from elaas_desk.domain.signing import Capacity
 from elaas_desk.domain.texts import TextKey
 from elaas_desk.persistence.keys import RecoveryKey, header_of, seal
+from elaas_desk.services.archive import PaperSearch, TakenOut
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.list_values import MatrixChoice, UserListChoice
 from elaas_desk.services.recovery import Recovery
@@ -68,6 +74,14 @@ from tests.services.review_steps import (
 from tests.services.scan_samples import picture
 
 Call = Callable[[Desk, Actor, Place, OfficeIds], object]
+
+
+def _some_pdf() -> Path:
+    path = Path(mkdtemp()) / "some.pdf"
+    with closing(pypdfium2.PdfDocument.new()) as document:
+        document.new_page(595, 842)
+        document.save(path)
+    return path
 
 
 def _payments(ids: OfficeIds, place: Place, reason: Reason = Reason.NEW_USER) -> RequestDraft:
@@ -329,6 +343,10 @@ CALLS: dict[str, Call] = {
     "texts.preview": lambda d, a, p, i: d.texts.preview(a, TextKey.LETTER_CLOSE, "จึงเรียนมาเพื่อโปรดทราบ"),
     "texts.save": lambda d, a, p, i: d.texts.save(a, TextKey.LETTER_CLOSE, "จึงเรียนมาเพื่อโปรดทราบ"),
     "texts.restore": lambda d, a, p, i: d.texts.restore(a, TextKey.LETTER_CLOSE),
+    "archive.search": lambda d, a, p, i: d.archive.search(a, PaperSearch(unit_id=p.unit)),
+    "archive.export": lambda d, a, p, i: d.archive.export(a, [TakenOut(p.document, "", "")], Path(mkdtemp())),
+    "archive.check_code": lambda d, a, p, i: d.archive.check_code(a, "0" * 12),
+    "archive.check_file": lambda d, a, p, i: d.archive.check_file(a, _some_pdf()),
     "evidence.pack": lambda d, a, p, i: d.evidence.pack(a, Span(TODAY, TODAY), [p.unit]),
     "evidence.write": lambda d, a, p, i: d.evidence.write(a, Span(TODAY, TODAY), d.database.path.parent, [p.unit]),
     "lists.preview": lambda d, a, p, i: d.lists.preview(a, UserListChoice((p.unit,))),
