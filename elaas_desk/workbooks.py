@@ -1,26 +1,31 @@
 """Rows written as an Excel workbook: real numbers and dates, text that stays text, the same bytes for the same rows.
 
-XlsxWriter builds the sheets in memory; openpyxl would write each to a file in the temporary folder first, and names of
-people with it.
+XlsxWriter builds the sheets in memory; openpyxl, and XlsxWriter where it is to save memory, would write each to a file
+in the temporary folder first, and names of people with it. 20,000 rows of 12 columns take 70 MB and 3 seconds.
+
+A workbook cannot carry a typeface. PCs of Thai offices have TH SarabunPSK; where it is missing, Excel and LibreOffice
+show the same words in a typeface of their own, and nothing else changes.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from elaas_desk.thai import dates
 from elaas_desk.thai.text import COMBINING_MARKS
 
 if TYPE_CHECKING:  # loaded with the first workbook
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-Cell = str | int | float | date | None
-"""What a cell holds; a time is shown to the minute, None leaves it empty."""
+Cell = str | bool | int | float | date | None
+"""What a cell holds; a time is shown to the minute, truth as a word, None leaves it empty."""
 
 FONT: Final = "TH SarabunPSK"
 SIZE: Final = 14
@@ -28,16 +33,21 @@ _TITLE_SIZE: Final = 18
 # Thai months and years of the Buddhist era in any Excel: calendar 07 of language 041E (ECMA-376, 18.8.31).
 _DAY: Final = "[$-107041E]d mmm yyyy"
 _MINUTE: Final = "[$-107041E]d mmm yyyy hh:mm"
-_ACTS_AS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# Also in full width, as some keyboards write it, and behind blanks or quotes, which an edit of the cell may take away.
+_ACTS_AS_FORMULA: Final = re.compile("[\\s'\"]*[=+\\-@＝＋－＠−]|[\t\r\n]")
+_OLDEST: Final = 1901
+"""Excel counts a day that never was in February 1900; what is older than that year stands as text."""
 _LONGEST_CELL: Final = 32_767  # characters; the most that Excel takes
 _CUT: Final = " …"
-_TITLE_ROW, _HEADING_ROW, _FIRST_ROW = 0, 1, 2
 _NARROWEST, _WIDEST, _MARGIN = 6, 60, 3
 _LINE, _TITLE_LINE, _TALLEST = 19.5, 27.0, 400.0  # points; Excel takes 409
 _LONGEST_TAB: Final = 31
 _NOT_IN_A_TAB: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a property of every workbook; the real time would change its bytes
+_LONGEST_FOOT: Final = 150
+"""Excel takes 255 characters of a foot with all its signs."""
 _A4: Final = 9
+_SIDE, _ABOVE, _BELOW = 0.4, 0.5, 0.7  # inches
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +59,32 @@ class SheetOfRows:
     title: str
     headings: tuple[str, ...]
     rows: Sequence[Sequence[Cell]] = ()
+    note: str = ""
+    """One line beneath the title: whose it is, of which day, what of it is shown."""
+
+    @property
+    def heading_row(self) -> int:
+        """Which row the headings stand in, from 0."""
+        return 2 if self.note else 1
 
 
-def write(sheets: Sequence[SheetOfRows]) -> bytes:
+def write(sheets: Sequence[SheetOfRows], author: str = "eLAAS Desk") -> bytes:
     """The .xlsx file of the sheets, in their order; its title is that of the first."""
     from xlsxwriter.workbook import Workbook
 
     stream = BytesIO()
     workbook = Workbook(stream, {"in_memory": True, "remove_timezone": True})
-    workbook.set_properties({"title": sheets[0].title if sheets else "", "author": "eLAAS Desk", "created": _MADE})
+    workbook.set_properties({"title": sheets[0].title if sheets else "", "author": author, "created": _MADE})
     formats = _Formats(workbook)
     for sheet, tab in zip(sheets, _tabs(sheets), strict=True):
         _write_sheet(workbook.add_worksheet(tab), sheet, formats)
     workbook.close()
     return stream.getvalue()
+
+
+def acts_as_formula(text: str) -> bool:
+    """Whether a spreadsheet would calculate with a text that is typed or pasted into a cell."""
+    return _ACTS_AS_FORMULA.match(text) is not None
 
 
 class _Formats:
@@ -73,6 +95,7 @@ class _Formats:
             return workbook.add_format({"font_name": FONT, "font_size": SIZE, "valign": "top", **look})
 
         self.title = made(bold=True, font_size=_TITLE_SIZE)
+        self.note = made(font_color="#5C5A55")
         heading = {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#EDEBE6"}
         self.heading = made(**heading)
         self.number = made(align="right", indent=1)  # clear of the day beside it, which stands at the left
@@ -85,28 +108,38 @@ class _Formats:
 def _write_sheet(into: Worksheet, sheet: SheetOfRows, formats: _Formats) -> None:
     widths = [_width([heading, *(row[at] for row in sheet.rows)]) for at, heading in enumerate(sheet.headings)]
     for column, (heading, width) in enumerate(zip(sheet.headings, widths, strict=True)):
-        into.write_string(_HEADING_ROW, column, heading, formats.heading)
+        into.write_string(sheet.heading_row, column, heading, formats.heading)
         into.set_column(column, column, width, formats.text)
-    into.write_string(_TITLE_ROW, 0, sheet.title, formats.title)
+    into.write_string(0, 0, sheet.title, formats.title)
+    if sheet.note:
+        into.write_string(1, 0, sheet.note, formats.note)
     into.set_default_row(_LINE)
-    into.set_row(_TITLE_ROW, _TITLE_LINE)
-    for at, row in enumerate(sheet.rows, start=_FIRST_ROW):
+    into.set_row(0, _TITLE_LINE)
+    for at, row in enumerate(sheet.rows, start=sheet.heading_row + 1):
         lines = max(map(_lines, row, widths))
         if lines > 1:
             into.set_row(at, min(_TALLEST, lines * _LINE))
         for column, cell in enumerate(row):
             _write_cell(into, at, column, cell, formats)
-    _set_up(into, len(sheet.rows), len(sheet.headings))
+    _set_up(into, sheet)
 
 
-def _set_up(into: Worksheet, rows: int, columns: int) -> None:
+def _set_up(into: Worksheet, sheet: SheetOfRows) -> None:
     """The head stays in sight and filters; on paper it stands on every page, and the page is as wide as the table."""
-    into.freeze_panes(_FIRST_ROW, 0)
-    into.autofilter(_HEADING_ROW, 0, _HEADING_ROW + rows, columns - 1)
-    into.repeat_rows(_HEADING_ROW)
+    head = sheet.heading_row
+    into.freeze_panes(head + 1, 0)
+    into.autofilter(head, 0, head + len(sheet.rows), len(sheet.headings) - 1)
+    into.repeat_rows(head)
     into.set_landscape()
     into.set_paper(_A4)
+    into.set_margins(_SIDE, _SIDE, _ABOVE, _BELOW)
     into.fit_to_pages(1, 0)
+    into.set_footer(f'&L&"{FONT},Regular"&{SIZE}{_in_foot(sheet.title)}&R&"{FONT},Regular"&{SIZE}หน้า &P จาก &N')
+
+
+def _in_foot(text: str) -> str:
+    """As the foot of a page takes it: signs of its own are doubled, and no digit joins the size before it."""
+    return f" {text}".replace("&", "&&")[:_LONGEST_FOOT]
 
 
 def _write_cell(into: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
@@ -114,15 +147,21 @@ def _write_cell(into: Worksheet, row: int, column: int, cell: Cell, formats: _Fo
         case None | "":
             pass
         case str():
-            # never as a formula, also not after somebody has edited the cell
-            look = formats.quoted if cell.startswith(_ACTS_AS_FORMULA) else formats.text
-            into.write_string(row, column, _within(cell), look)
-        case datetime():
+            _write_text(into, row, column, cell, formats)
+        case datetime() if cell.year >= _OLDEST:
             into.write_datetime(row, column, cell, formats.minute)
-        case date():
+        case date() if cell.year >= _OLDEST:
             into.write_datetime(row, column, cell, formats.day)
+        case bool() | date():
+            _write_text(into, row, column, _text(cell), formats)
         case _:
             into.write_number(row, column, cell, formats.number)
+
+
+def _write_text(into: Worksheet, row: int, column: int, text: str, formats: _Formats) -> None:
+    """Never as a formula, also not after somebody has edited the cell."""
+    look = formats.quoted if acts_as_formula(text) else formats.text
+    into.write_string(row, column, _within(text), look)
 
 
 def _within(text: str) -> str:
@@ -142,12 +181,18 @@ def _lines(cell: Cell, width: int) -> int:
 
 
 def _text(cell: Cell) -> str:
-    """What a cell shows, or something as long."""
-    if isinstance(cell, datetime):
-        return "31 มิ.ย. 2569 00:00"
-    if isinstance(cell, date):
-        return "31 มิ.ย. 2569"
-    return "" if cell is None else str(cell)
+    """What a cell shows."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "ใช่" if cell else "ไม่ใช่"
+        case datetime():
+            return f"{dates.short(cell.date())} {cell:%H:%M}"
+        case date():
+            return dates.short(cell)
+        case _:
+            return str(cell)
 
 
 def _length(line: str) -> int:

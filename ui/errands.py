@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from elaas_desk.domain.people import LeaveReason
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.widgets.workbook_wanted import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,15 @@ class PrintSheet:
     """Choose, over whichever page is shown, for whom the sheet of clauses 3.1 to 3.4 is printed."""
 
 
-OverPageErrand = LeaveDuty | SetViewer | Acknowledge | PrintSheet
+@dataclass(frozen=True, slots=True)
+class SaveWorkbook:
+    """Save a list or a report as a workbook, and ask where to over that window or dialog."""
+
+    workbook: Workbook
+    over: QWidget
+
+
+OverPageErrand = LeaveDuty | SetViewer | Acknowledge | PrintSheet | SaveWorkbook
 """What is done in a dialog and leads to no page."""
 
 

@@ -16,6 +16,7 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.requests import IssuedDocument
 from elaas_desk.errors import UserError
 from elaas_desk.persistence.files import write_whole
+from elaas_desk.services import report_sheets
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.documents import Documents
 from elaas_desk.services.views import Paper
@@ -26,6 +27,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialog import Dialog
 from ui.widgets.layout import row
 from ui.widgets.preview import PagePreview
+from ui.widgets.workbook_wanted import WORDS, Workbook, ask_for_workbook
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -60,11 +62,16 @@ class IssueDialog(Dialog):
         self.preview.setMinimumHeight(max(240, parent.window().height() - 264))
         self.preview.set_pdf(issuable.paper.content, issuable.title)
         self.save = Button(self.tr("บันทึกเป็น PDF…"), Kind.QUIET, icon="export")
-        if not may(actor, Deed.EXPORT):
+        self.workbook = Button(WORDS, Kind.QUIET, icon="export")
+        may_export = may(actor, Deed.EXPORT)
+        if not may_export:
             self.save.hide()
-        self.add(self.preview, row(self.save, None))
+        if not may_export or not report_sheets.has_sheets(issuable.paper.value):
+            self.workbook.hide()
+        self.add(self.preview, row(self.save, self.workbook, None))
         self.submitted.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
+        self.workbook.clicked.connect(self._on_workbook)
         self.finished.connect(self.deleteLater)
 
     @Slot()
@@ -84,6 +91,14 @@ class IssueDialog(Dialog):
         self._printer = None
         if self._target is not None:
             self._issue()
+
+    @Slot()
+    def _on_workbook(self) -> None:
+        """A workbook of the same rows is no paper: it is saved without issuing anything."""
+        value = self._issuable.paper.value
+        if value is not None:
+            name = f"{self._issuable.title} {self._issuable.whose}"
+            ask_for_workbook(self, Workbook(name, partial(report_sheets.sheets_of, value)))
 
     def _issue(self) -> None:
         self.set_busy(True)

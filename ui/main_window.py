@@ -30,6 +30,7 @@ from ui.errands import (
     OpenRound,
     OverPageErrand,
     RenewRecoveryKey,
+    SaveWorkbook,
     ShowState,
     StartReview,
 )
@@ -45,6 +46,7 @@ from ui.widgets.toast import ABOVE_FOOT, Toast
 
 if TYPE_CHECKING:  # imported with the first errand of its kind
     from ui.over_page import OverPage
+    from ui.widgets.workbook_wanted import Workbook
 
 _PAGE_OF: Mapping[type, str] = {
     OpenPerson: "register",
@@ -175,6 +177,10 @@ class MainWindow(Ground):
             self._over.errand.connect(self.open)
         if self._over is not None:
             self._over.take(errand)
+
+    def save_workbook(self, workbook: Workbook, over: QWidget) -> None:
+        """A list or a report of any page or dialog is to be saved; see `ask_for_workbook`."""
+        self.open(SaveWorkbook(workbook, over))
 
     def page(self, key: str) -> Page:
         """The page of that key, built now if it was never shown."""

@@ -1,4 +1,4 @@
-"""Dialogs that open over whichever page is shown: somebody leaves, is set up to view, or signs the rules."""
+"""What opens over whichever page is shown: somebody leaves, is set up to view, signs the rules; a list is saved."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.views import PersonDetail
-from ui.errands import Acknowledge, LeaveDuty, OverPageErrand, PrintSheet, SetViewer
+from ui.errands import Acknowledge, LeaveDuty, OverPageErrand, PrintSheet, SaveWorkbook, SetViewer
 from ui.register.leaving_actions import LeavingActions
 from ui.register.person_desk import PersonDesk
 from ui.register.signing_actions import SigningActions
+from ui.workbook_saver import WorkbookSaver
 
 
 class OverPage(QObject):
@@ -26,7 +27,8 @@ class OverPage(QObject):
         self._desk = desk
         self._asked: LeaveDuty | SetViewer | Acknowledge | None = None
         self._leaving, self._signing = LeavingActions(desk, window), SigningActions(desk, window)
-        for part in (self._leaving, self._signing):
+        self._saver = WorkbookSaver(desk.exports, desk.actor, desk.jobs, desk.today, window)
+        for part in (self._leaving, self._signing, self._saver):
             part.done.connect(self.done)
         self._signing.errand.connect(self.errand)
 
@@ -34,6 +36,9 @@ class OverPage(QObject):
         """Open the dialog that the errand asks for, once the person is read."""
         if isinstance(errand, PrintSheet):
             self._signing.choose_sheet()
+            return
+        if isinstance(errand, SaveWorkbook):
+            self._saver.save(errand.workbook, errand.over)
             return
         self._asked = errand
         person_ids = errand.person_ids if isinstance(errand, Acknowledge) else (errand.person_id,)

@@ -70,6 +70,7 @@ class Pages:
             desk.conflicts,
             desk.documents,
             desk.scans,
+            desk.exports,
             self._actor,
             self._jobs,
             self._today,

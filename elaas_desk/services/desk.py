@@ -14,6 +14,7 @@ from elaas_desk.services.campaigns import Campaigns
 from elaas_desk.services.conflicts import Conflicts
 from elaas_desk.services.documents import Documents, Renderers
 from elaas_desk.services.evidence import Evidence
+from elaas_desk.services.exports import Exports
 from elaas_desk.services.first_day import FirstDay
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.letterheads import Letterheads
@@ -58,6 +59,7 @@ class Desk:
     texts: Texts
     evidence: Evidence
     lists: Lists
+    exports: Exports
     tasks: Tasks
     users: Users
     audit: Audit
@@ -100,6 +102,7 @@ class Desk:
             Texts(database, policy, clock, renderers),
             Evidence(database, policy, clock, renderers, kept),
             Lists(database, policy, clock, renderers),
+            Exports(database, policy, clock),
             Tasks(database, policy, clock),
             Users(database, policy, clock, rounds),
             Audit(database, policy, clock, kept),

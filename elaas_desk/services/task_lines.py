@@ -97,6 +97,7 @@ class TaskWords:
             clause=clause_text(task.clause),
             action=ACTION_LABELS[task.action],
             can_snooze=task.severity is not Severity.LATE,
+            unit=unit.name if (unit := self._units.get(task.unit_id)) else "",
         )
 
     def _several(self, row: tuple[Task, ...]) -> _Phrases:

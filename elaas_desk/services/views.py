@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from elaas_desk.domain import papers
 from elaas_desk.domain.accounts import Account, Membership, PrivilegeGroup
 from elaas_desk.domain.acknowledgements import Acknowledgement
 from elaas_desk.domain.acknowledging import AcknowledgementDue
@@ -214,6 +215,8 @@ class Paper:
     blank: str = ""  # the official blank that is in force for it, by name
     on_blank: bool = False  # whether it stands on that blank
     refusal: UserError | None = None  # why the blank could not take it
+    value: papers.Paper | None = None
+    """What it was drawn from; a list or a report of it makes a workbook (`report_sheets`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +236,4 @@ class TaskLine:
     clause: str  # ข้อ ๔.๒
     action: str  # ถอดออกจากกลุ่ม
     can_snooze: bool  # never on a late one
+    unit: str = ""  # กองคลัง; in full

@@ -50,6 +50,7 @@ from elaas_desk.services.list_values import MatrixChoice, UserListChoice
 from elaas_desk.services.recovery import Recovery
 from elaas_desk.services.users import NOBODY
 from tests.services.blank_steps import blank_file, drafted, kept_blank
+from elaas_desk.workbooks import SheetOfRows
 from tests.services.office import (
     KEY,
     PASSWORD,
@@ -351,6 +352,9 @@ CALLS: dict[str, Call] = {
     "evidence.write": lambda d, a, p, i: d.evidence.write(a, Span(TODAY, TODAY), d.database.path.parent, [p.unit]),
     "lists.preview": lambda d, a, p, i: d.lists.preview(a, UserListChoice((p.unit,))),
     "lists.issue": lambda d, a, p, i: d.lists.issue(a, MatrixChoice((p.unit,), (i.payments,))),
+    "exports.write": lambda d, a, p, i: d.exports.write(
+        a, (SheetOfRows("คน", "คน", ("ชื่อ",), [("กานดา",)]),), d.database.path.parent / "คน.xlsx"
+    ),
     "tasks.due": lambda d, a, p, i: d.tasks.due(a, TODAY),
     "tasks.put_off": lambda d, a, p, i: d.tasks.put_off(a, TODAY),
     "tasks.figures": lambda d, a, p, i: d.tasks.figures(a, TODAY),

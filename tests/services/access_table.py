@@ -123,6 +123,7 @@ EXPECTED = {
     "evidence.write": "yy yu yy yy",
     "lists.preview": "yy yu yy yy",
     "lists.issue": "yy yu yy yy",
+    "exports.write": "yy yy yy yy",
     "tasks.due": "yy yy yy yy",
     "tasks.put_off": "yy yy yy yy",
     "tasks.figures": "yy yy yy yy",

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 
 def press(part: QWidget, at: QPoint | None = None) -> None:
@@ -108,6 +108,21 @@ class SaveDialogHand(_Hand):
     def has_more(self) -> bool:
         """Until every name was given."""
         return bool(self._names)
+
+
+class ReplaceHand(_Hand):
+    """Says yes when the system asks whether a file that is there is to be replaced."""
+
+    def answer(self, dialog: QWidget) -> bool:
+        """Yes."""
+        if not isinstance(dialog, QMessageBox):
+            return False
+        press(dialog.button(QMessageBox.StandardButton.Yes))
+        return True
+
+    def has_more(self) -> bool:
+        """One question."""
+        return self.pressed == 0
 
 
 class ChooseDialogHand(_Hand):

@@ -24,7 +24,8 @@ class NewPaperButton(Button):
         super().__init__("ออกเอกสารใหม่", Kind.PRIMARY, icon="plus", trail="down", parent=parent)
         self._offered = [paper for paper in NEW_PAPERS if may(actor, paper.deed)]
         self._menu: QMenu | None = None
-        self.setVisible(bool(self._offered))
+        if not self._offered:
+            self.hide()
         self.clicked.connect(self._on_clicked)
 
     @Slot()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -22,11 +22,13 @@ from elaas_desk.thai import dates
 from ui import theme
 from ui.documents.new_paper_button import NewPaperButton
 from ui.jobs import Jobs
+from ui.models.table_model import beside
 from ui.page import Page
 from ui.theme import RING
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyList
 from ui.widgets.layout import Group, PageHead, column, row
+from ui.widgets.list_tools import ListTools
 from ui.widgets.preview import PagePreview
 from ui.widgets.search import FilterBox
 from ui.widgets.table import Cell, Column, Table
@@ -44,7 +46,7 @@ PAPER_NAMES: Mapping[PaperKind, str] = {
 
 def _columns() -> list[Column[IssuedDocument]]:
     return [
-        Column("ออกเมื่อ", _issued_at, sort_key=_when, width=150),
+        Column("ออกเมื่อ", _issued_at, width=150, value=_when),
         Column("เอกสาร", _name, cell=Cell.NAME, least=210),
         Column("เลขที่", _number, width=110),
         Column("ผู้ออก", _by, least=130, priority=1),
@@ -77,12 +79,20 @@ class DocumentsPage(Page):
         if not may(actor, Deed.EXPORT):
             self._pack.hide()
         self._new = NewPaperButton(actor)
-        self._head = PageHead(self.tr("เอกสารและรายงาน"), self.tr("กำลังอ่าน"), [self._new, self._pack])
         self._filter = FilterBox(self.tr("กรองชื่อเอกสาร เลขที่ หรือรหัสเอกสาร"))
         empty = EmptyList(
             "documents", self.tr("ยังไม่มีเอกสารที่ออก"), self.tr("แบบคำขอ หนังสือ และรายการงานที่พิมพ์จะเก็บไว้ที่นี่ตามที่พิมพ์จริง")
         )
-        self._table = Table(_columns(), key=_id, spoken=self.tr("เอกสารที่ออกแล้ว"), sorted_by=None, empty=empty)
+        self._table = Table(
+            _columns(),
+            key=_id,
+            spoken=self.tr("เอกสารที่ออกแล้ว"),
+            sorted_by=None,
+            empty=empty,
+            besides=[beside("จำนวนหน้า", _pages), beside("SHA-256", _sum)],
+        )
+        tools = ListTools(self._table)
+        self._head = PageHead(self.tr("เอกสารและรายงาน"), self.tr("กำลังอ่าน"), [tools, self._new, self._pack])
         self._preview = PagePreview()
         self._print = Button(self.tr("พิมพ์อีกครั้ง"), icon="print")
         self._save = Button(self.tr("บันทึกเป็น PDF"), icon="export")
@@ -168,8 +178,8 @@ def _id(document: IssuedDocument) -> int:
     return document.id
 
 
-def _when(document: IssuedDocument) -> str:
-    return document.issued_at.isoformat()
+def _when(document: IssuedDocument) -> datetime:
+    return document.issued_at
 
 
 def _issued_at(document: IssuedDocument) -> str:
@@ -186,6 +196,14 @@ def _number(document: IssuedDocument) -> str:
 
 def _by(document: IssuedDocument) -> str:
     return document.issued_by
+
+
+def _pages(document: IssuedDocument) -> int:
+    return document.pages
+
+
+def _sum(document: IssuedDocument) -> str:
+    return document.sha256
 
 
 def _code(document: IssuedDocument) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from elaas_desk.domain.starting_groups import without_mark
 from elaas_desk.thai import dates
 from ui.groups.overview import GroupLine
+from ui.models.table_model import beside
 from ui.widgets.empty import EmptyList
 from ui.widgets.table import Cell, Column, Table
 
@@ -21,8 +22,8 @@ def catalogue_table(empty: EmptyList) -> Table:
             Column("ทำอะไรได้", _description, least=200, priority=4),
             Column("สิทธิ", _kind, width=112, priority=3),
             Column("หน้าที่ที่รองรับ", _duties, least=190, priority=2),
-            Column("คน", _members, sort_key=_count, width=64, cell=Cell.NUMBER),
-            Column("ใช้ตั้งแต่", _since, sort_key=_since_key, width=120, priority=6),
+            Column("คน", _members, value=_count, width=64, cell=Cell.NUMBER),
+            Column("ใช้ตั้งแต่", _since, value=_since_on, width=120, priority=6),
             Column("ใช้แทนด้วย", _instead, least=130, priority=5),
             Column("สถานะ", _state_words, sort_key=_urgency, width=176, cell=Cell.STATE, state=_state),
         ],
@@ -30,6 +31,7 @@ def catalogue_table(empty: EmptyList) -> Table:
         spoken="รายการกลุ่มผู้ใช้งาน",
         sorted_by=None,
         empty=empty,
+        besides=[beside("ใช้ถึง", _until_on), beside("กลุ่มที่ไม่ควรอยู่คู่กัน", _apart)],
     )
 
 
@@ -65,8 +67,16 @@ def _since(line: GroupLine) -> str:
     return dates.short(line.group.valid_from) if line.group.valid_from else "–"
 
 
-def _since_key(line: GroupLine) -> date:
-    return line.group.valid_from or date.min
+def _since_on(line: GroupLine) -> date | None:
+    return line.group.valid_from
+
+
+def _until_on(line: GroupLine) -> date | None:
+    return line.group.valid_to
+
+
+def _apart(line: GroupLine) -> str:
+    return "\n".join(each.partner.name for each in line.apart)
 
 
 def _instead(line: GroupLine) -> str:

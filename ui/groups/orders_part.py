@@ -219,11 +219,11 @@ def _table(empty: EmptyList) -> Table:
     return Table(
         [
             Column("คำสั่งที่", _number, cell=Cell.NAME, width=130),
-            Column("ลงวันที่", _dated, sort_key=_dated_key, width=120, priority=2),
+            Column("ลงวันที่", _dated, value=_dated_on, width=120, priority=2),
             Column("หน้าที่", _duties, least=200, priority=1),
             Column("ใคร", _people, least=200, priority=3),
-            Column("คน", _count, sort_key=_count_key, width=64, cell=Cell.NUMBER, priority=1),
-            Column("วันสุดท้าย", _until, sort_key=_until_key, width=150, priority=4),
+            Column("คน", _count, value=_count_of, width=64, cell=Cell.NUMBER, priority=1),
+            Column("วันสุดท้าย", _until, value=_until_on, width=150, priority=4),
             Column("สถานะ", order_state_words, sort_key=_state_key, width=164, cell=Cell.STATE, state=order_state),
         ],
         key=_key,
@@ -249,8 +249,8 @@ def _dated(entry: OrderEntry) -> str:
     return dates.short(entry.order.dated)
 
 
-def _dated_key(entry: OrderEntry) -> int:
-    return entry.order.dated.toordinal()
+def _dated_on(entry: OrderEntry) -> date:
+    return entry.order.dated
 
 
 def _names(names: Sequence[str]) -> str:
@@ -269,7 +269,7 @@ def _count(entry: OrderEntry) -> str:
     return f"{len(entry.people):,}"
 
 
-def _count_key(entry: OrderEntry) -> int:
+def _count_of(entry: OrderEntry) -> int:
     return len(entry.people)
 
 
@@ -277,8 +277,8 @@ def _until(entry: OrderEntry) -> str:
     return dates.short(entry.order.ends_on) if entry.order.ends_on else "–"
 
 
-def _until_key(entry: OrderEntry) -> int:
-    return entry.order.ends_on.toordinal() if entry.order.ends_on else 0
+def _until_on(entry: OrderEntry) -> date | None:
+    return entry.order.ends_on
 
 
 def _state_key(entry: OrderEntry) -> tuple[bool, bool]:

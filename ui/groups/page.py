@@ -26,6 +26,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import Option, Segments
 from ui.widgets.empty import EmptyList
 from ui.widgets.layout import Group, PageHead, column, row
+from ui.widgets.list_tools import ListTools
 from ui.widgets.notice import Notice
 from ui.widgets.paint import State
 from ui.widgets.search import FilterBox
@@ -66,6 +67,7 @@ class GroupsPage(Page):
         self._pane.hide()
         self._matrix = MatrixPart(desk.register, desk.actor, desk.jobs, desk.clauses)
         self._orders = OrdersPart(desk)
+        self._tools = {CATALOGUE: ListTools(self._table), ORDERS: ListTools(self._orders.table)}
         self._actions = GroupActions(desk, self)
         self._build()
         self._connect()
@@ -90,7 +92,7 @@ class GroupsPage(Page):
         self._stack.addWidget(Group(beside))
         self._stack.addWidget(Group(column((self._matrix, 1), pad=(RING, 0, RING, 0))))
         self._stack.addWidget(self._orders)
-        filters = row(self._filter, self._legend, 4, (self._marked, 1), None, gap=6)
+        filters = row(self._filter, self._legend, 4, (self._marked, 1), None, *self._tools.values(), gap=6)
         self.setLayout(column(self._head, filters, (self._stack, 1), gap=8))
         self._marked.hide()
 
@@ -162,6 +164,8 @@ class GroupsPage(Page):
         self._views.choose(key)
         self._stack.setCurrentIndex(_PLACES[key])
         self._legend.setVisible(key == MATRIX)
+        for view, tools in self._tools.items():
+            tools.setVisible(key == view)
         self._add.setVisible(self._edits and key != ORDERS)
         self._record.setVisible(key == ORDERS and may(self._desk.actor, Deed.ENTER))
         sought = self.tr("กรองเลขคำสั่ง ชื่อ หรือหน้าที่") if key == ORDERS else self.tr("กรองชื่อหรือกลุ่ม")

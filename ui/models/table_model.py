@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
 
+    from elaas_desk import workbooks
+
 T = TypeVar("T")
 _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
+NOTHING = "–"
+"""What a cell shows where there is nothing to tell."""
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The row's value, in every cell."""
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -45,7 +49,10 @@ class Cell(StrEnum):
 class Column(Generic[T]):
     """One column as data.
 
-    `text` is what is shown, copied and looked through. `sort_key` defaults to Thai collation of the text.
+    `text` is what is shown, copied and looked through. `value` is what a workbook holds instead: a day, a number,
+    or None for nothing; the text "–" stands for nothing too. `unit` stands there with the heading, where a number is
+    without it. `sort_key` defaults to that value where it is no text, else
+    to Thai collation of the text.
     `width` fixes pixels; None shares what is left, never under `least`. The column with the highest `priority` number
     is left out first when room is short; 0 always stays. `state` gives the state of a state cell. `draw` paints the
     cell (painter, its rectangle, the row) where words alone do not do.
@@ -61,6 +68,8 @@ class Column(Generic[T]):
     state: Callable[[T], str | None] | None = None
     searched: bool = True
     draw: Callable[[QPainter, QRectF, T], None] | None = None
+    value: Callable[[T], workbooks.Cell] | None = None
+    unit: str = ""
 
     @property
     def align(self) -> Literal["left", "right"]:
@@ -69,7 +78,28 @@ class Column(Generic[T]):
 
     def key_of(self, row: T) -> Any:
         """What a row is sorted by in this column."""
-        return self.sort_key(row) if self.sort_key else collation.sort_key(self.text(row))
+        if self.sort_key is not None:
+            return self.sort_key(row)
+        value = None if self.value is None else self.value(row)
+        if self.value is None or isinstance(value, str):
+            return collation.sort_key(self.text(row))
+        return value is not None, value
+
+    def value_of(self, row: T) -> workbooks.Cell:
+        """What a workbook holds of a row in this column."""
+        if self.value is not None:
+            return self.value(row)
+        text = self.text(row)
+        return None if text == NOTHING else text
+
+
+def beside(heading: str, value: Callable[[T], workbooks.Cell]) -> Column[T]:
+    """A column that stands in a workbook alone."""
+    return Column(heading, _no_text, value=value)
+
+
+def _no_text(_row: object) -> str:
+    return ""
 
 
 class TableModel(QAbstractTableModel, Generic[T]):

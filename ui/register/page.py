@@ -15,28 +15,28 @@ from elaas_desk.domain.password_age import Standing
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.register import Register
 from elaas_desk.services.views import PersonDetail, RegisterEntry
-from elaas_desk.thai.collation import sort_key
 from elaas_desk.thai.dates import add_months
 from ui import theme
 from ui.errands import AddPerson, Errand, FindPeople, ImportPeople, NewRequest, OpenPerson, ShowState
 from ui.page import Page
 from ui.register.actions import PersonActions
+from ui.register.columns import besides, register_columns
 from ui.register.conflict_actions import ConflictActions
 from ui.register.pane import PersonPane
 from ui.register.person_desk import PersonDesk
-from ui.register.words import MONTHS, removal_words, standing, standing_words
+from ui.register.words import MONTHS, removal_words, standing
 from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import FilterChips, Option
 from ui.widgets.empty import EmptyList
 from ui.widgets.layout import Group, PageHead, column, row
+from ui.widgets.list_tools import ListTools
 from ui.widgets.paint import State
 from ui.widgets.search import FilterBox
-from ui.widgets.table import Cell, Column, Table
+from ui.widgets.table import Table
 from ui.widgets.text import Strong, Words
 
 _ALL, _LEFT = "all", "left"
-_URGENCY = {Standing.LATE: 0, Standing.UNKNOWN: 1, Standing.SOON: 2, Standing.OK: 3, Standing.GONE: 4}
 
 
 class RegisterPage(Page):
@@ -65,7 +65,20 @@ class RegisterPage(Page):
         if not may(self._actor, Deed.ENTER):
             self._add.hide()
             self._import.hide()
-        self._head = PageHead(self.tr("ทะเบียนผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._import, self._add])
+        first = Button(self.tr("เพิ่มคนแรก"), Kind.PRIMARY, icon="person_add")
+        first.clicked.connect(self._on_add)
+        empty = EmptyList("register", self.tr("ยังไม่มีใครในทะเบียน"), self.tr("คนที่มีบัญชีใน New e-LAAS จะอยู่ที่นี่"), first)
+        self._table = Table(
+            register_columns(),
+            key=_id,
+            spoken=self.tr("ทะเบียนผู้ใช้งาน"),
+            ticks=True,
+            count_words=_count_words,
+            empty=empty,
+            besides=besides(),
+        )
+        self._tools = ListTools(self._table)
+        self._head = PageHead(self.tr("ทะเบียนผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._tools, self._import, self._add])
         self._filter = FilterBox(self.tr("กรองในรายการนี้"))
         self._filter.setMaximumWidth(300)
         self._chips = FilterChips(
@@ -78,17 +91,6 @@ class RegisterPage(Page):
             ],
             _ALL,
             spoken=self.tr("กรองตามสถานะ"),
-        )
-        first = Button(self.tr("เพิ่มคนแรก"), Kind.PRIMARY, icon="person_add")
-        first.clicked.connect(self._on_add)
-        empty = EmptyList("register", self.tr("ยังไม่มีใครในทะเบียน"), self.tr("คนที่มีบัญชีใน New e-LAAS จะอยู่ที่นี่"), first)
-        self._table = Table(
-            _columns(),
-            key=_id,
-            spoken=self.tr("ทะเบียนผู้ใช้งาน"),
-            ticks=True,
-            count_words=_count_words,
-            empty=empty,
         )
         self._bulk = Button(self.tr("บันทึกการเปลี่ยนรหัสผ่าน"), icon="key")
         self._sheets = Button(self.tr("ใบรับทราบ…"), icon="edit")
@@ -286,52 +288,12 @@ def _number_of(register: Register, actor: Actor, person_id: int) -> tuple[int, s
     return person_id, register.reveal_national_id(actor, person_id)
 
 
-def _columns() -> list[Column[RegisterEntry]]:
-    return [
-        Column("ชื่อ–สกุล", _name, cell=Cell.NAME, least=190),
-        Column("ตำแหน่ง", _position, least=170, priority=2),
-        Column("หน่วยงาน", _unit, least=150, priority=4),
-        Column("ชื่อผู้ใช้", _username, width=130, priority=1),
-        Column("กลุ่ม", _groups, sort_key=_group_count, width=70, cell=Cell.NUMBER, priority=3),
-        Column("รหัสผ่าน", standing_words, sort_key=_urgency, width=152, cell=Cell.STATE, state=standing),
-    ]
-
-
 def _count_words(count: int) -> Words:
     return ["เลือกไว้ ", Strong(f"{count:,} คน")]
 
 
 def _id(entry: RegisterEntry) -> int:
     return entry.person.id
-
-
-def _name(entry: RegisterEntry) -> str:
-    return entry.person.name.without_title
-
-
-def _position(entry: RegisterEntry) -> str:
-    return entry.person.position
-
-
-def _unit(entry: RegisterEntry) -> str:
-    return entry.unit.short_name or entry.unit.name
-
-
-def _username(entry: RegisterEntry) -> str:
-    return entry.account.username if entry.account else "–"
-
-
-def _groups(entry: RegisterEntry) -> str:
-    return f"{entry.group_count}" if entry.group_count else "–"
-
-
-def _group_count(entry: RegisterEntry) -> int:
-    return entry.group_count
-
-
-def _urgency(entry: RegisterEntry) -> tuple[int, int, tuple[str, str, str]]:
-    days = entry.password.days if entry.password and entry.password.days is not None else -99_999
-    return _URGENCY[standing(entry)], -days, sort_key(entry.person.name.without_title)
 
 
 def _has_left(entry: RegisterEntry) -> bool:

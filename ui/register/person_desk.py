@@ -10,6 +10,7 @@ from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.policy import Clause
 from elaas_desk.services.conflicts import Conflicts
 from elaas_desk.services.documents import Documents
+from elaas_desk.services.exports import Exports
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.register import Register
 from elaas_desk.services.scans import Scans
@@ -25,6 +26,7 @@ class PersonDesk:
     conflicts: Conflicts
     documents: Documents
     scans: Scans
+    exports: Exports
     actor: Actor
     jobs: Jobs
     today: Callable[[], date]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +13,7 @@ from elaas_desk.domain.requests import OPEN_STATES, RequestState
 from elaas_desk.services.views import RequestDetail, RequestEntry
 from elaas_desk.thai.digits import to_arabic
 from ui import theme
+from ui.models.table_model import beside
 from ui.requests.request_desk import RequestDesk
 from ui.requests.request_pane import RequestPane
 from ui.requests.words import REASONS, STATES, WAITS, age_of, waits_for, way_in_list
@@ -20,6 +22,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import FilterChips, Option
 from ui.widgets.empty import EmptyList
 from ui.widgets.layout import PageHead, column, row
+from ui.widgets.list_tools import ListTools
 from ui.widgets.paint import State
 from ui.widgets.search import FilterBox
 from ui.widgets.table import Cell, Column, Table
@@ -46,7 +49,6 @@ class RequestList(QWidget):
         if not may_ask:
             self.new.hide()
         self.fill = Button(self.tr("ทำคำขอใหม่"), Kind.PRIMARY, icon="plus") if may_ask else None
-        self.head = PageHead(self.tr("คำขอ"), " ", [self.new])
         options = [
             Option(OPEN, self.tr("ยังไม่จบ"), State.SOON),
             *(Option(state.value, WAITS[state]) for state in _WAITING),
@@ -58,6 +60,7 @@ class RequestList(QWidget):
         self.filter = FilterBox(self.tr("เลขที่ หรือชื่อ"))
         self.filter.setMaximumWidth(300)
         self.table = self._table()
+        self.head = PageHead(self.tr("คำขอ"), " ", [ListTools(self.table), self.new])
         self.pane = RequestPane(desk)
         filters = row(self.chips, None, (self.filter, 1), gap=8)
         body = row((self.table, 1), self.pane, gap=12, pad=(RING, 0, RING, 0))
@@ -86,9 +89,19 @@ class RequestList(QWidget):
                 Column(self.tr("เหตุผล"), _reason, width=190, priority=2),
                 Column(self.tr("เอกสารและผู้รับ"), _way, width=252, priority=3),
                 Column(self.tr("สถานะ"), _state_word, self._state_key, width=142, cell=Cell.STATE, state=self.state_of),
-                Column(self.tr("อยู่ขั้นนี้มา"), _age, _days, width=96, cell=Cell.NUMBER, priority=1, searched=False),
+                Column(
+                    self.tr("อยู่ขั้นนี้มา"),
+                    _age,
+                    width=96,
+                    cell=Cell.NUMBER,
+                    priority=1,
+                    searched=False,
+                    value=_days,
+                    unit=self.tr("วัน"),
+                ),
             ],
             key=_key,
+            besides=[beside(self.tr("ลงวันที่"), _dated), beside(self.tr("สถานะตั้งแต่"), _since)],
             spoken=self.tr("รายการคำขอ"),
             sorted_by=None,
             empty=empty,
@@ -199,6 +212,14 @@ class RequestList(QWidget):
         """A wide window gives the pane more room."""
         super().resizeEvent(event)
         self.pane.set_wide(self.window().width() >= theme.size("wide"))
+
+
+def _dated(entry: RequestEntry) -> date:
+    return entry.request.draft.dated
+
+
+def _since(entry: RequestEntry) -> date:
+    return entry.request.since
 
 
 def _key(entry: RequestEntry) -> int:

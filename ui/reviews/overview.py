@@ -21,6 +21,7 @@ from ui.reviews.review_desk import ReviewDesk
 from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.layout import Group, Item, PageHead, column, row
+from ui.widgets.list_tools import ListTools
 from ui.widgets.marks import ClauseTag
 from ui.widgets.pane import DetailPane, section
 from ui.widgets.progress import Bar
@@ -46,8 +47,9 @@ class Overview(QWidget):
         self._removals = Button(self.tr("รายการที่ต้องถอด"))
         self._go = Button(self.tr("เริ่มสอบทาน"), Kind.PRIMARY, icon="reviews")
         tag = ClauseTag("4", clause.text if clause else "")
-        self._head = PageHead(self.tr("การสอบทาน ๖ เดือน"), self.tr("กำลังอ่าน"), [tag, 4, self._removals, self._go])
         self.table = Table(_columns(), key=_id, spoken=self.tr("หน่วยงานที่ต้องสอบทาน"), sorted_by=None)
+        actions: list[Item] = [tag, 4, ListTools(self.table), self._removals, self._go]
+        self._head = PageHead(self.tr("การสอบทาน ๖ เดือน"), self.tr("กำลังอ่าน"), actions)
         self.pane = DetailPane()
         self.pane.hide()
         body = row((self.table, 1), self.pane, gap=14, pad=(RING, 0, RING, 0))
@@ -200,10 +202,10 @@ _OPEN = 2
 def _columns() -> list[Column[UnitReviews]]:
     return [
         Column("หน่วยงาน", _name, sort_key=_rank, cell=Cell.NAME, least=200),
-        Column("บัญชี", _accounts, sort_key=_count, width=70, cell=Cell.NUMBER, priority=3),
+        Column("บัญชี", _accounts, value=_count, width=70, cell=Cell.NUMBER, priority=3),
         Column("รอบที่เปิดอยู่", _open, sort_key=_open_key, width=170, priority=1),
-        Column("ลงนามครั้งล่าสุด", _signed, sort_key=_signed_key, width=150, priority=2),
-        Column("ครบกำหนด", _due, sort_key=_due_key, width=130),
+        Column("ลงนามครั้งล่าสุด", _signed, value=_signed_on, width=150, priority=2),
+        Column("ครบกำหนด", _due, value=_due_on, width=130),
         Column("สถานะ", _state_words, sort_key=_due_key, width=170, cell=Cell.STATE, state=_state),
     ]
 
@@ -243,12 +245,16 @@ def _signed(review: UnitReviews) -> str:
     return dates.short(review.signed_off) if review.signed_off else "ยังไม่เคยบันทึก"
 
 
-def _signed_key(review: UnitReviews) -> date:
-    return review.signed_off or date.min
+def _signed_on(review: UnitReviews) -> date | None:
+    return review.signed_off
 
 
 def _due(review: UnitReviews) -> str:
     return dates.short(review.due_on) if review.due_on else "ถือว่าครบกำหนด"
+
+
+def _due_on(review: UnitReviews) -> date | None:
+    return review.due_on
 
 
 def _due_key(review: UnitReviews) -> date:

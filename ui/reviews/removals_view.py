@@ -13,6 +13,7 @@ from elaas_desk.changes import Changed
 from elaas_desk.services.review_views import RemovalEntry, RemovalState
 from elaas_desk.thai import dates
 from ui.dialog_job import DialogJob
+from ui.models.table_model import beside
 from ui.reviews.removed_dialog import RemovedDialog
 from ui.reviews.review_desk import ReviewDesk
 from ui.reviews.words import ORIGINS, REMOVAL_STATES
@@ -21,6 +22,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import FilterChips, Option
 from ui.widgets.empty import EmptyList
 from ui.widgets.layout import Group, PageHead, column, row
+from ui.widgets.list_tools import ListTools
 from ui.widgets.marks import ClauseTag
 from ui.widgets.paint import State
 from ui.widgets.table import Cell, Column, Table
@@ -54,7 +56,6 @@ class RemovalsView(QWidget):
         back.clicked.connect(self.left)
         clause = desk.clauses.get("4.2")
         tag = ClauseTag("4.2", clause.text if clause else "")
-        self._head = PageHead(self.tr("รายการที่ต้องถอดออกจากกลุ่ม"), " ", [tag, 4, back])
         self._chips = FilterChips(
             [
                 Option(_TODO, self.tr("ต้องถอด"), State.LATE),
@@ -78,7 +79,10 @@ class RemovalsView(QWidget):
             sorted_by=None,
             count_words=_count_words,
             empty=empty,
+            besides=[beside("หน่วยงาน", _unit), beside("ถอดออกเมื่อ", _done_on)],
         )
+        tools = ListTools(self.table)
+        self._head = PageHead(self.tr("รายการที่ต้องถอดออกจากกลุ่ม"), " ", [tag, 4, tools, back])
         record = Button(self.tr("บันทึกว่าถอดแล้ว…"), Kind.PRIMARY)
         record.clicked.connect(self._on_record)
         self.table.set_bulk_actions([record])
@@ -147,8 +151,8 @@ def _columns() -> list[Column[RemovalEntry]]:
         Column("ชื่อผู้ใช้", _username, width=120, priority=3),
         Column("ถอดออกจากกลุ่ม", _group, least=160),
         Column("เหตุ", _origin, width=186, priority=1),
-        Column("สั่งเมื่อ", _ordered, sort_key=_ordered_key, width=120, priority=2),
-        Column("จำนวนวัน", _days_words, sort_key=_days, width=96, priority=1),
+        Column("สั่งเมื่อ", _ordered, value=_ordered_on, width=120, priority=2),
+        Column("จำนวนวัน", _days_words, value=_days, width=96, priority=1),
         Column("สถานะ", _state_words, width=210, cell=Cell.STATE, state=_state),
     ]
 
@@ -181,7 +185,15 @@ def _ordered(entry: RemovalEntry) -> str:
     return dates.short(entry.removal.ordered_on)
 
 
-def _ordered_key(entry: RemovalEntry) -> date:
+def _done_on(entry: RemovalEntry) -> date | None:
+    return entry.removal.done_on
+
+
+def _unit(entry: RemovalEntry) -> str:
+    return entry.unit.name if entry.unit else ""
+
+
+def _ordered_on(entry: RemovalEntry) -> date:
     return entry.removal.ordered_on
 
 

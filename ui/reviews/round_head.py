@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.reviews import ReviewKind
+from elaas_desk.services.review_sheets import review_sheets
 from elaas_desk.services.review_views import KIND_WORDS, CampaignDetail, OpenPoint
 from elaas_desk.thai import dates
 from ui import theme
@@ -16,6 +19,7 @@ from ui.widgets.layout import Group, Item, PageHead, column, row
 from ui.widgets.paint import plain_tip
 from ui.widgets.progress import Bar
 from ui.widgets.text import Strong, Text
+from ui.widgets.workbook_wanted import SHORTCUT, WORDS, Workbook, ask_for_workbook
 
 _BAR, _BAR_COMPACT = 230, 218
 
@@ -41,6 +45,10 @@ class RoundHead(QWidget):
         self.undo = Button(self.tr("เลิกทำการตัดสินครั้งล่าสุด"), Kind.ICON, icon="undo")
         self._report = Button(self.tr("นำรายงานอื่นเข้าแทน"), Kind.ICON, icon="import")
         self.fixes = Button(self.tr("รับการแก้ไขทะเบียน…"), icon="edit")
+        self.workbook = Button(WORDS, Kind.ICON, icon="export")
+        self.workbook.setShortcut(QKeySequence(SHORTCUT))
+        self.workbook.clicked.connect(self._on_workbook)
+        self._detail: CampaignDetail | None = None
         self.leave = Button(self.tr("พักไว้ก่อน"))
         self.sign = Button(self.tr("ลงนามปิดรอบ"))
         self.printing = Button(self.tr("เปิดรายงานการสอบทาน"), icon="print")
@@ -50,6 +58,7 @@ class RoundHead(QWidget):
             6,
             self.undo,
             self._report,
+            self.workbook,
             self.fixes,
             self.scan,
             self.printing,
@@ -71,6 +80,7 @@ class RoundHead(QWidget):
 
     def show_round(self, detail: CampaignDetail, fixes: int) -> None:
         """Show a round; `fixes` is how many corrections of the register are proposed."""
+        self._detail = detail
         review, progress = detail.review, detail.progress
         self._head.set_title(title_of(detail) if _is_large(detail) else KIND_WORDS[review.kind])
         self._head.set_summary(_summary(detail))
@@ -90,6 +100,13 @@ class RoundHead(QWidget):
         self.fixes.setToolTip(self.tr("แก้ทะเบียนตามรายงาน {0} รายการ").format(fixes))
         self.leave.set_words(self.tr("พักไว้ก่อน") if detail.may_decide else self.tr("กลับ"))
         self._show_end(detail)
+
+    @Slot()
+    def _on_workbook(self) -> None:
+        """All piles, decided or not, with what follows from them."""
+        if self._detail is not None:
+            name = title_of(self._detail).replace(": ", " ")
+            ask_for_workbook(self, Workbook(name, partial(review_sheets, self._detail)))
 
     def _show_end(self, detail: CampaignDetail) -> None:
         """The sign-off becomes the primary once nobody waits; while it is dead it says why."""

@@ -13,6 +13,7 @@ from elaas_desk.domain.review_rows import Decision, Flag, ReviewRow
 from elaas_desk.services.review_views import DECISION_WORDS
 from elaas_desk.thai import collation
 from ui import theme
+from ui.models.table_model import beside
 from ui.reviews.group_lines import group_lines
 from ui.reviews.words import FLAGS, without_title
 from ui.widgets.buttons import Button, Kind
@@ -64,6 +65,7 @@ class RowsTable(QWidget):
             row_height=theme.size("table_row_review"),
             count_words=_count_words,
             empty=empty,
+            besides=_besides(),
         )
         keep = Button(DECISION_WORDS[Decision.KEEP])
         change = Button(DECISION_WORDS[Decision.CHANGE])
@@ -146,6 +148,36 @@ class RowsTable(QWidget):
     @Slot()
     def _on_change(self) -> None:
         self.decided.emit(self.table.ticked(), Decision.CHANGE)
+
+
+def _besides() -> list[Column[ReviewRow]]:
+    return [
+        beside("ชื่อผู้ใช้", _username),
+        beside("ตำแหน่ง", _position),
+        beside("กลุ่มในทะเบียน", _registered),
+        beside("กลุ่มใน New e-LAAS", _reported),
+        beside("หมายเหตุ", _note),
+    ]
+
+
+def _username(reviewed: ReviewRow) -> str:
+    return reviewed.username
+
+
+def _position(reviewed: ReviewRow) -> str:
+    return reviewed.position
+
+
+def _registered(reviewed: ReviewRow) -> str:
+    return "\n".join(group.name for group in reviewed.groups)
+
+
+def _reported(reviewed: ReviewRow) -> str:
+    return "\n".join(reviewed.reported)
+
+
+def _note(reviewed: ReviewRow) -> str:
+    return reviewed.note
 
 
 def _id(reviewed: ReviewRow) -> int:

@@ -25,6 +25,7 @@ from ui.settings.users_table import UserLine, users_table
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialog import Dialog
 from ui.widgets.layout import Panel, column, row
+from ui.widgets.list_tools import ListTools
 from ui.widgets.marks import ClauseTag
 from ui.widgets.text import Text
 
@@ -66,7 +67,15 @@ class UsersPart(QWidget):
             "text_2",
             wrap=True,
         )
-        head = row((column(None, sentence, None), 1), self._tag, self._own, self._switch, self._add, gap=4)
+        head = row(
+            (column(None, sentence, None), 1),
+            self._tag,
+            ListTools(self._table),
+            self._own,
+            self._switch,
+            self._add,
+            gap=4,
+        )
         return column(head, (self._table, 1), gap=8)
 
     def _for_others(self) -> QBoxLayout:

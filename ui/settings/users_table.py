@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from elaas_desk.domain.actors import ProgramUser
 from elaas_desk.thai import dates
@@ -28,7 +29,7 @@ def users_table() -> Table:
             Column("ชื่อที่ใช้เข้า", _sign_in_name, width=150),
             Column("บทบาท", _role, least=230, priority=1),
             Column("หน่วยงาน", _unit, least=150, priority=2),
-            Column("เปลี่ยนรหัสผ่าน", _changed, sort_key=_changed_key, width=140, priority=3),
+            Column("เปลี่ยนรหัสผ่าน", _changed, value=_changed_on, width=140, priority=3),
             Column("การเข้าใช้", _state_words, width=140, cell=Cell.STATE, state=_state),
         ],
         key=_id,
@@ -60,8 +61,8 @@ def _changed(line: UserLine) -> str:
     return dates.short(line.user.password_changed_on)
 
 
-def _changed_key(line: UserLine) -> int:
-    return line.user.password_changed_on.toordinal()
+def _changed_on(line: UserLine) -> date:
+    return line.user.password_changed_on
 
 
 def _state(line: UserLine) -> str:

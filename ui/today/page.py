@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from elaas_desk.changes import Changed
@@ -29,12 +29,14 @@ from ui.page import Page
 from ui.theme import RING
 from ui.today.errand_of import errand_of
 from ui.today.side import FigurePanel, FigureStrip, MonthPanel
+from ui.today.task_workbook import task_workbook
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import Option, Segments
 from ui.widgets.empty import EmptyList
 from ui.widgets.layout import Group, Item, PageHead, Panel, Scroll, column, row
 from ui.widgets.paint import State
 from ui.widgets.tasks import Task, TaskList
+from ui.widgets.workbook_wanted import SHORTCUT, WORDS, ask_for_workbook
 
 _STRIP_FROM = 1040
 """Below this width the four figures would take the title's room."""
@@ -86,9 +88,21 @@ class TodayPage(Page):
         self._later = Button(self.tr("งานที่เลื่อนไว้"), Kind.ICON, icon="clock")  # for narrow windows
         self._later.setCheckable(True)
         self._print = Button(self.tr("พิมพ์รายการงาน"), Kind.ICON, icon="print")
+        self._workbook = Button(WORDS, Kind.ICON, icon="export")
+        self._workbook.setShortcut(QKeySequence(SHORTCUT))
         if not may(self._actor, Deed.EXPORT):
             self._print.hide()
-        parts: list[Item] = [self._strip, 4, self._month_button, self._which, 4, self._later, self._print]
+            self._workbook.hide()
+        parts: list[Item] = [
+            self._strip,
+            4,
+            self._month_button,
+            self._which,
+            4,
+            self._later,
+            self._workbook,
+            self._print,
+        ]
         self._head = PageHead(self.tr("งานวันนี้"), " ", parts)
         self._list = TaskList()
         self._none = EmptyList("check", self.tr("ไม่มีงานค้าง"), self.tr("ทุกบัญชีอยู่ในกำหนด งานใหม่จะขึ้นที่นี่ก่อนครบกำหนด 30 วัน"))
@@ -100,10 +114,14 @@ class TodayPage(Page):
         self.setLayout(column(self._head, (body, 1), gap=12))
         self._none.hide()
         self._none_later.hide()
+        self._connect()
+
+    def _connect(self) -> None:
         self._which.chosen.connect(self._on_which)
         self._later.toggled.connect(self._on_later)
         self._month_button.clicked.connect(self._arrange)
         self._print.clicked.connect(self._on_print)
+        self._workbook.clicked.connect(self._on_workbook)
         self._months.chosen.connect(self._on_month)
         self._list.acted.connect(self._on_acted)
         self._list.snoozed.connect(self._on_snoozed)
@@ -245,6 +263,11 @@ class TodayPage(Page):
     @Slot(object)
     def _on_snoozed_until(self, _changed: Changed) -> None:
         self.done.emit(self.tr("เลื่อนงานไว้แล้ว ดูได้ที่ เลื่อนไว้"))
+
+    @Slot()
+    def _on_workbook(self) -> None:
+        """The tasks that are shown, as they are filtered."""
+        ask_for_workbook(self, task_workbook(tuple(self._lines.values())))
 
     @Slot()
     def _on_print(self) -> None:

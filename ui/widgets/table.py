@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui import theme
+from ui.models.listed import Listed
 from ui.models.table_model import Cell, Column, TableModel
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.empty import EmptyList
@@ -19,6 +20,7 @@ from ui.widgets.table_columns import ColumnFitter
 from ui.widgets.table_gestures import TableGestures
 from ui.widgets.table_paint import TableView
 from ui.widgets.text import Strong, Text, Words
+from ui.widgets.workbook_wanted import Workbook, ask_for_workbook
 
 __all__ = ["Cell", "Column", "Table"]
 
@@ -31,7 +33,9 @@ class Table(Panel):
     """Rows of frozen values behind columns. Rows 36 high; columns that do not fit are left out by priority.
 
     Emits `chosen_changed(row | None)`, `activated(row)` on Enter or double click, `ticks_changed()`,
-    `menu_wanted(row, QPoint)` with a global point, and `shown_changed(count)` when filter or rows change.
+    `menu_wanted(row, QPoint)` with a global point, `shown_changed(count)` when filter or rows change, and
+    `columns_chosen()` when the person took columns out or back. `besides` are columns that a workbook of the list has
+    after those of the screen.
     """
 
     chosen_changed = Signal(object)
@@ -39,6 +43,7 @@ class Table(Panel):
     ticks_changed = Signal()
     menu_wanted = Signal(object, QPoint)
     shown_changed = Signal(int)
+    columns_chosen = Signal()
 
     def __init__(
         self,
@@ -53,6 +58,7 @@ class Table(Panel):
         no_tick_icon: Callable[[Any], str] | None = None,
         count_words: Callable[[int], Words] = _count_words,
         empty: EmptyList | None = None,
+        besides: Sequence[Column[Any]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
@@ -62,7 +68,7 @@ class Table(Panel):
         self.view.setAccessibleName(spoken)
         self._fitter = ColumnFitter(self.view, self.model)
         self._gestures = TableGestures(self.view, self.model)
-        self._count_words = count_words
+        self._count_words, self._besides = count_words, tuple(besides)
         self._restoring = False
         self._chosen: Hashable | None = None
         self._empty = empty or EmptyList("search", self.tr("ไม่มีรายการ"), self.tr("ยังไม่มีข้อมูลในรายการนี้"))
@@ -98,6 +104,7 @@ class Table(Panel):
         self.view.doubleClicked.connect(self._on_double_click)
         self.view.customContextMenuRequested.connect(self._on_menu)
         self._gestures.opened.connect(self.activated)
+        self._gestures.workbook_wanted.connect(self.save_as_workbook)
         self.model.ticks_changed.connect(self._on_ticks)
         self.model.rows_changed.connect(self._on_rows)
 
@@ -120,9 +127,18 @@ class Table(Panel):
         """The rows that are shown, in their order: for export and print."""
         return self.model.shown()
 
-    def shown_columns(self) -> list[Column[Any]]:
-        """The columns that are shown, for export and print."""
-        return self._fitter.shown()
+    def workbook(self) -> Workbook:
+        """The list as it is filtered and sorted, with every column that the person did not take out."""
+        hidden = self._fitter.hidden
+        columns = [column for place, column in enumerate(self.model.columns) if place not in hidden]
+        title = self.view.accessibleName()
+        listed: Listed[Any] = Listed(title, (*columns, *self._besides), self.shown(), len(self.model.rows))
+        return Workbook(title, listed.sheets)
+
+    @Slot()
+    def save_as_workbook(self) -> None:
+        """Have the window save the list as a workbook."""
+        ask_for_workbook(self, self.workbook())
 
     # the chosen row
 
@@ -160,6 +176,11 @@ class Table(Panel):
     def set_hidden_columns(self, places: Iterable[int]) -> None:
         """Take columns out, as the person chose; the first one stays."""
         self._fitter.hide(places)
+
+    def choose_columns(self, hidden: Iterable[int]) -> None:
+        """As `set_hidden_columns`, by the person's own hand."""
+        self.set_hidden_columns(hidden)
+        self.columns_chosen.emit()
 
     def sort_by(self, place: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
 
-from ui.models.table_model import Column, TableModel
+from ui.models.table_model import TableModel
 from ui.widgets.table_paint import TICKS, TableView
 
 
@@ -28,10 +28,6 @@ class ColumnFitter(QObject):
     def first(self) -> int:
         """The first column that is shown."""
         return next(n for n in range(len(self._columns)) if not self._view.isColumnHidden(n))
-
-    def shown(self) -> list[Column[Any]]:
-        """The columns that are shown."""
-        return [one for n, one in enumerate(self._columns) if not self._view.isColumnHidden(n)]
 
     def fit(self) -> None:
         """Choose columns and widths for the room there is."""

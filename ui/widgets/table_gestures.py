@@ -8,17 +8,31 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
-from ui.models.table_model import TableModel
+from elaas_desk.workbooks import acts_as_formula
+from ui.models.table_model import NOTHING, TableModel
 from ui.widgets.paint import plain_tip
 from ui.widgets.table_paint import TICKS, TableView
+from ui.widgets.workbook_wanted import SHORTCUT
 
+_NOTHING = ("-", NOTHING)
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
+def _plain(text: str) -> str:
+    """One cell on one line, which a spreadsheet that it is pasted into does not take for a formula."""
+    line = " ".join(text.split())
+    return f"'{line}" if line not in _NOTHING and acts_as_formula(line) else line
+
+
 class TableGestures(QObject):
-    """Enter opens (`opened(row)`), blank ticks, Ctrl+C copies, Ctrl+A ticks all; the pointer ticks, hovers and asks."""
+    """What keys and pointer do.
+
+    Enter opens (`opened(row)`), blank ticks, Ctrl+C copies, Ctrl+A ticks all, Ctrl+Shift+E saves the list as a workbook
+    (`workbook_wanted()`); the pointer ticks, hovers and asks.
+    """
 
     opened = Signal(object)
+    workbook_wanted = Signal()
 
     def __init__(self, view: TableView, model: TableModel[Any]) -> None:
         super().__init__(view)
@@ -43,6 +57,8 @@ class TableGestures(QObject):
         index = self._view.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
+        elif QKeySequence(event.keyCombination()) == QKeySequence(SHORTCUT):
+            self.workbook_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.opened.emit(self._model.row(index.row()))
         elif event.key() == Qt.Key.Key_Space and index.isValid() and self._view.has_ticks:
@@ -54,12 +70,13 @@ class TableGestures(QObject):
         return True
 
     def _copy(self) -> None:
-        """The ticked rows, or the chosen one, as a spreadsheet takes them."""
+        """The ticked rows, or the chosen one, under their headings, as a spreadsheet takes them."""
         index = self._view.currentIndex()
         lines = self._model.ticked() or ([self._model.row(index.row())] if index.isValid() else [])
         columns = [one for n, one in enumerate(self._model.columns) if not self._view.isColumnHidden(n)]
-        cells = ["\t".join(column.text(line) for column in columns) for line in lines]
-        QGuiApplication.clipboard().setText("\n".join(cells))
+        cells = [[column.heading for column in columns], *([column.text(line) for column in columns] for line in lines)]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join("\t".join(map(_plain, each)) for each in cells))
 
     def _tip(self, event: QHelpEvent) -> bool:
         index = self._view.indexAt(event.pos())

@@ -268,7 +268,7 @@ def test_columns_are_left_out_by_priority_and_never_scrolled_sideways(
 def test_a_column_that_the_person_took_out_stays_out(qtbot: QtBot) -> None:
     table = table_of(qtbot, rows(5))
     table.set_hidden_columns([2])
-    assert [one.heading for one in table.shown_columns()] == ["ชื่อ–สกุล", "ตำแหน่ง", "เลขที่", "รหัสผ่าน"]
+    assert [sheet.headings for sheet in table.workbook().sheets()] == [("ชื่อ–สกุล", "ตำแหน่ง", "เลขที่", "รหัสผ่าน")]
     table.resize(950, 400)
     assert table.view.isColumnHidden(2)
 
@@ -279,7 +279,9 @@ def test_copy_gives_the_chosen_row_as_a_spreadsheet_takes_it(qtbot: QtBot) -> No
     table.choose(data[2].number)
     QTest.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     row = data[2]
-    assert QGuiApplication.clipboard().text() == f"{row.name}\t{row.post}\t{row.username}\t{row.number}\t{row.when}"
+    head = "ชื่อ–สกุล\tตำแหน่ง\tชื่อผู้ใช้\tเลขที่\tรหัสผ่าน"
+    told = f"{row.name}\t{row.post}\t{row.username}\t{row.number}\t{row.when}"
+    assert QGuiApplication.clipboard().text() == f"{head}\n{told}"
 
 
 def test_a_press_on_a_heading_sorts_and_a_second_turns_the_order(qtbot: QtBot) -> None:
