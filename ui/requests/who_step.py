@@ -90,7 +90,7 @@ class WhoStep(QWidget):
                 "register", self.tr("ยังไม่มีคนในทะเบียน"), self.tr("เพิ่มคนที่จะขอใช้งานในทะเบียนก่อน แล้วกลับมาทำคำขอ"), fill
             ),
         )
-        self.table.set_hidden_columns([_ID_COLUMN])
+        self.table.leave_out_columns([_ID_COLUMN])
         hint = Text(self.tr("ขอด้วยเหตุผลเดียวกันหลายคน ติ๊กหน้าชื่อ"), "caption", "text_2")
         head = row(self.filter, (hint, 1), self._add, gap=12)
         self.setLayout(column(head, (row((self.table, 1), pad=(RING, 0, RING, 0)), 1), gap=8))

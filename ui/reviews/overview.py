@@ -62,7 +62,7 @@ class Overview(QWidget):
 
     def show_units(self, units: Sequence[UnitReviews], waiting: int) -> None:
         """Show the units; `waiting` is how many removals are still to be done."""
-        self.table.set_hidden_columns(() if any(each.open for each in units) else (_OPEN,))
+        self.table.leave_out_columns(() if any(each.open for each in units) else (_OPEN,))
         self.table.set_rows(list(units), in_order=True)
         late = sum(each.standing in (Standing.LATE, Standing.UNKNOWN) for each in units)
         words = self.tr("{0} หน่วยงาน · ต้องสอบทานตอนนี้ {1} แห่ง")

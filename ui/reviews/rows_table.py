@@ -89,7 +89,7 @@ class RowsTable(QWidget):
         """Show the people of a pile; `locked`: nothing can be decided any more."""
         self._has_report, self._locked = has_report, locked
         differ = any(self._difference(each) != (0, 0) for each in rows)
-        self.table.set_hidden_columns(() if differ else (1,))
+        self.table.leave_out_columns(() if differ else (1,))
         self.table.set_rows(list(rows))
         self._on_ticks()
 

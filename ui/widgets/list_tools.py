@@ -31,18 +31,16 @@ class ListTools(QWidget):
 
     @Slot()
     def _on_columns(self) -> None:
-        """A menu with a tick for each column; the first column always stays."""
+        """A menu with a tick for each column but the first, which always stays."""
         menu = QMenu(self)
-        hidden = self._table.hidden_columns()
-        for place, column in enumerate(self._table.model.columns):
-            action = QAction(column.heading, menu)
+        for place, heading, there in self._table.columns_to_choose():
+            action = QAction(heading, menu)
             action.setCheckable(True)
-            action.setChecked(place not in hidden)
-            action.setEnabled(place > 0)
+            action.setChecked(there)
             action.triggered.connect(partial(self._turn_column, place))
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
 
     def _turn_column(self, place: int, _checked: bool = False) -> None:
-        self._table.choose_columns(self._table.hidden_columns() ^ {place})
+        self._table.hide_columns(self._table.hidden_columns() ^ {place})

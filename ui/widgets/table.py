@@ -129,8 +129,7 @@ class Table(Panel):
 
     def workbook(self) -> Workbook:
         """The list as it is filtered and sorted, with every column that the person did not take out."""
-        hidden = self._fitter.hidden
-        columns = [column for place, column in enumerate(self.model.columns) if place not in hidden]
+        columns = [self.model.columns[place] for place in self._fitter.wanted()]
         title = self.view.accessibleName()
         listed: Listed[Any] = Listed(title, (*columns, *self._besides), self.shown(), len(self.model.rows))
         return Workbook(title, listed.sheets)
@@ -169,18 +168,25 @@ class Table(Panel):
 
     # columns
 
-    def hidden_columns(self) -> set[int]:
+    def leave_out_columns(self, places: Iterable[int]) -> None:
+        """Leave these columns out, whatever the person chose: nothing stands in them now, or they are only searched."""
+        self._fitter.leave_out(places)
+
+    def columns_to_choose(self) -> list[tuple[int, str, bool]]:
+        """Place and heading of each column that can be taken out or back, and whether it is there; not the first."""
+        there, away = self._fitter.wanted(), self._fitter.away
+        columns = enumerate(self.model.columns)
+        return [(place, each.heading, place in there) for place, each in columns if place and place not in away]
+
+    def hidden_columns(self) -> frozenset[int]:
         """Columns that the person took out."""
-        return set(self._fitter.hidden)
+        return self._fitter.hidden
 
-    def set_hidden_columns(self, places: Iterable[int]) -> None:
-        """Take columns out, as the person chose; the first one stays."""
-        self._fitter.hide(places)
-
-    def choose_columns(self, hidden: Iterable[int]) -> None:
-        """As `set_hidden_columns`, by the person's own hand."""
-        self.set_hidden_columns(hidden)
-        self.columns_chosen.emit()
+    def hide_columns(self, places: Iterable[int]) -> None:
+        """Take columns out as the person chose; the first one stays."""
+        if frozenset(places) != self._fitter.hidden:
+            self._fitter.hide(places)
+            self.columns_chosen.emit()
 
     def sort_by(self, place: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""

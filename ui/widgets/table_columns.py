@@ -17,13 +17,25 @@ class ColumnFitter(QObject):
     def __init__(self, view: TableView, model: TableModel[Any]) -> None:
         super().__init__(view)
         self._view, self._columns = view, model.columns
-        self.hidden: set[int] = set()
+        self.away: frozenset[int] = frozenset()
+        """What the page leaves out: nobody can bring it back by hand."""
+        self.hidden: frozenset[int] = frozenset()
+        """What the person took out."""
         view.viewport().installEventFilter(self)
+
+    def leave_out(self, places: Iterable[int]) -> None:
+        """Leave columns out, as what is shown demands."""
+        self.away = frozenset(places)
+        self.fit()
 
     def hide(self, places: Iterable[int]) -> None:
         """Take columns out, as the person chose; the first one stays."""
-        self.hidden = {place for place in places if place > 0}
+        self.hidden = frozenset(place for place in places if place > 0)
         self.fit()
+
+    def wanted(self) -> list[int]:
+        """The columns that are there, in sight or without room."""
+        return [n for n in range(len(self._columns)) if n not in self.hidden | self.away]
 
     def first(self) -> int:
         """The first column that is shown."""
@@ -32,7 +44,7 @@ class ColumnFitter(QObject):
     def fit(self) -> None:
         """Choose columns and widths for the room there is."""
         room = self._view.viewport().width()
-        kept = [n for n in range(len(self._columns)) if n not in self.hidden]
+        kept = self.wanted()
         while self._least(kept) > room and (out := self._least_wanted(kept)) is not None:
             kept.remove(out)
         for n in range(len(self._columns)):

@@ -156,7 +156,7 @@ def test_a_column_that_was_taken_out_is_not_saved_and_comes_back_by_the_menu(ope
         press(window, "เลือกคอลัมน์")
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        assert [each.isEnabled() for each in menu.actions()] == [False, *[True] * 5]  # the first always stays
+        assert len(menu.actions()) == len(table.model.columns) - 1  # the first always stays
         choose_entry(menu, "ตำแหน่ง")
         (sheet,) = table.workbook().sheets()
         assert ("ตำแหน่ง" in sheet.headings) is expected

@@ -267,7 +267,7 @@ def test_columns_are_left_out_by_priority_and_never_scrolled_sideways(
 
 def test_a_column_that_the_person_took_out_stays_out(qtbot: QtBot) -> None:
     table = table_of(qtbot, rows(5))
-    table.set_hidden_columns([2])
+    table.hide_columns([2])
     assert [sheet.headings for sheet in table.workbook().sheets()] == [("ชื่อ–สกุล", "ตำแหน่ง", "เลขที่", "รหัสผ่าน")]
     table.resize(950, 400)
     assert table.view.isColumnHidden(2)
