@@ -49,8 +49,8 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.services.list_values import MatrixChoice, UserListChoice
 from elaas_desk.services.recovery import Recovery
 from elaas_desk.services.users import NOBODY
-from tests.services.blank_steps import blank_file, drafted, kept_blank
 from elaas_desk.workbooks import SheetOfRows
+from tests.services.blank_steps import blank_file, drafted, kept_blank
 from tests.services.office import (
     KEY,
     PASSWORD,
