@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.file_names import safe_name
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.services.exports import Exports
 from elaas_desk.thai.dates import be_year
@@ -45,13 +46,11 @@ class WorkbookSaver(QObject):
 
     def _ask(self, name: str, over: QWidget) -> Path | None:
         """A name without its ending gets it before the system asks whether a file is to be replaced."""
-        from ui.printing import safe_name
-
         day = self._today()
         dialog = QFileDialog(over, self.tr("บันทึกเป็น Excel"), "", "Excel (*.xlsx)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_SUFFIX)
-        dialog.selectFile(safe_name(f"{name} {be_year(day)}-{day.month:02}-{day.day:02}") + _SUFFIX)
+        dialog.selectFile(safe_name(f"{name} {be_year(day)}-{day.month:02}-{day.day:02}", _SUFFIX))
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None

@@ -273,7 +273,7 @@ class Documents(Service):
 
     def _paper(self, value: papers.Paper) -> Paper:
         content = self._renderers.draw(value)
-        return Paper(PaperKind(value.kind.value), content, page_count(content), value)
+        return Paper(PaperKind(value.kind.value), content, page_count(content), value=value)
 
     def _archive(self, work: UnitOfWork, form: IssuedDocument, value: papers.Paper) -> IssuedDocument:
         return archive(work, self._renderers, form, value)

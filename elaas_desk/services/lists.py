@@ -32,7 +32,7 @@ class Lists(Service):
         with self._work(actor) as work:
             value = self._value(work, actor, choice)
         content = self._renderers.draw(value)
-        return Paper(PaperKind(value.kind.value), content, page_count(content), value)
+        return Paper(PaperKind(value.kind.value), content, page_count(content), value=value)
 
     def issue(self, actor: Actor, choice: ListChoice) -> IssuedDocument:
         """Draw and archive a list; that of several units belongs to the office."""
