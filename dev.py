@@ -58,6 +58,7 @@ SCREEN_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
 }
 PANGO_LIBRARIES = {"libpango-1.0.so.0": "libpango-1.0-0", "libpangoft2-1.0.so.0": "libpangoft2-1.0-0"}
+BENCH_COMMANDS = {"pdftotext": "poppler-utils", "lowriter": "libreoffice-writer"}
 TEST_COMMANDS = {
     "dbus-run-session": "dbus",
     "dbus-launch": "dbus-x11",
@@ -94,7 +95,7 @@ def needs_of(command: str) -> dict[str, str]:
     if command == "test":
         needs |= TEST_COMMANDS
     if command == "bench":
-        needs |= PANGO_LIBRARIES
+        needs |= PANGO_LIBRARIES | BENCH_COMMANDS
     if command == "build":
         needs |= BUILD_NEEDS
     return needs

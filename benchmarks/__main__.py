@@ -29,6 +29,12 @@ def _words() -> Iterator[Figure]:
     return thai_words.measure()
 
 
+def _batch() -> Iterator[Figure]:
+    from benchmarks import batch
+
+    return batch.measure()
+
+
 def _due() -> Iterator[Figure]:
     from benchmarks import due_list
 
@@ -51,6 +57,7 @@ def _list() -> Iterator[Figure]:
 MEASUREMENTS: Final[Mapping[str, Callable[[], Iterator[Figure]]]] = {
     "start": _start_up,
     "form2": _form2,
+    "batch": _batch,
     "words": _words,
     "due": _due,
     "reconcile": _reconcile,

@@ -35,7 +35,7 @@ from elaas_desk.services.access import Deed, only_unit, require
 from elaas_desk.services.blank_papers import Drawn, drawn, shown
 from elaas_desk.services.leaver_papers import acknowledgement, removal_notice, what_to_remove
 from elaas_desk.services.numbering import next_number
-from elaas_desk.services.paper_values import due_list, papers_of
+from elaas_desk.services.paper_values import PaperFacts, due_list, papers_of
 from elaas_desk.services.person_records import name_order
 from elaas_desk.services.request_checks import check_request, office_unit, paper_facts
 from elaas_desk.services.request_records import keep_all
@@ -139,7 +139,7 @@ class Documents(Service):
                 raise UserError(Problem.WRONG_STATE, state=request.state.value)
             today = self._today()
             refuse_if(check_request(work, self._policy, today, person, request.draft, request.number).problems)
-            issued = self._issue(work, actor, request, person, own_form=own_form)
+            issued = self._issue(work, actor, paper_facts(work, self._policy, today), request, person, own_form=own_form)
             work.commit()
         return issued
 
@@ -155,14 +155,24 @@ class Documents(Service):
         with self._work(actor) as work:
             kept = keep_all(work, self._policy, self._clock(), actor, drafts)
             people = [work.people.get(request.draft.person_id) for request in kept]
-            issued = [self._issue(work, actor, *each, own_form=own_form) for each in zip(kept, people, strict=True)]
+            facts = paper_facts(work, self._policy, self._today())
+            issued = [
+                self._issue(work, actor, facts, *each, own_form=own_form) for each in zip(kept, people, strict=True)
+            ]
             work.commit()
         return tuple(chain.from_iterable(issued))
 
     def _issue(
-        self, work: UnitOfWork, actor: Actor, request: AccessRequest, person: Person, *, own_form: bool
+        self,
+        work: UnitOfWork,
+        actor: Actor,
+        facts: PaperFacts,
+        request: AccessRequest,
+        person: Person,
+        *,
+        own_form: bool,
     ) -> tuple[IssuedDocument, ...]:
-        values = papers_of(paper_facts(work, self._policy, self._today()), request.draft, request.number)
+        values = papers_of(facts, request.draft, request.number)
         form = IssuedDocument(
             0,
             PaperKind.FORM2,

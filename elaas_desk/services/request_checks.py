@@ -53,10 +53,19 @@ def deciding_unit(reason: Reason, person: Person, office_unit_id: int) -> int:
 
 
 def check_request(
-    work: UnitOfWork, policy: Policy, today: date, person: Person, draft: RequestDraft, own_number: str = ""
+    work: UnitOfWork,
+    policy: Policy,
+    today: date,
+    person: Person,
+    draft: RequestDraft,
+    own_number: str = "",
+    facts: PaperFacts | None = None,
 ) -> RequestCheck:
-    """The way of a draft, what is wrong with it and what is worth a second look; `own_number` is its own already."""
-    facts = paper_facts(work, policy, today)
+    """The way of a draft, what is wrong with it and what is worth a second look; `own_number` is its own already.
+
+    Who checks many drafts hands in the `facts`, which hold every person of the register.
+    """
+    facts = paper_facts(work, policy, today) if facts is None else facts
     way = route(person.post, draft.reason)
     return RequestCheck(
         way,

@@ -17,7 +17,7 @@ from elaas_desk.errors import FieldProblem, Problem
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, require
 from elaas_desk.services.numbering import next_number
-from elaas_desk.services.request_checks import check_request
+from elaas_desk.services.request_checks import check_request, paper_facts
 from elaas_desk.services.service import refuse_if
 from elaas_desk.thai.digits import to_thai
 from elaas_desk.thai.text import normalise
@@ -55,10 +55,11 @@ def keep_all(
     people = [person_of_draft(work, actor, draft.person_id) for draft in drafts]
     tidy = [numbered(tidied(draft)) for draft in drafts]
     found: list[FieldProblem] = []
+    facts = paper_facts(work, policy, now.date())
     for at, (person, draft) in enumerate(zip(people, tidy, strict=True)):
         if not goes_by_form2_alone(person.post):
             found.append(FieldProblem(f"drafts[{at}].person_id", Problem.GOES_APART, {"name": person.name.full}))
-        problems = check_request(work, policy, now.date(), person, draft).problems
+        problems = check_request(work, policy, now.date(), person, draft, facts=facts).problems
         found += [FieldProblem(f"drafts[{at}].{each.field}", each.problem, each.values) for each in problems]
     refuse_if(tuple(found))
     return tuple(_kept(work, now, actor, draft) for draft in tidy)

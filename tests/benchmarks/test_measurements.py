@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import account_list, due_list, form2_pages, reconciling, start_up, thai_words
+from benchmarks import account_list, batch, due_list, form2_pages, reconciling, start_up, thai_words
 from benchmarks.figures import Figure, as_json, at_most, table
-from benchmarks.html_form2 import html_of
+from benchmarks.form2_pages import YARDSTICKS, Measured, beside_the_fastest, hard_form
 from benchmarks.offices import TODAY, large_office
+from benchmarks.thai_right import Verdict, judged
+from benchmarks.yardsticks import libreoffice, plan, typst, weasy
+from elaas_desk.domain.papers import Form2
 from elaas_desk.domain.policy import DEFAULT_POLICY, load_policy
 from elaas_desk.domain.reconcile import reconcile
 from elaas_desk.domain.tasks import due_tasks
 from elaas_desk.paths import resource
+from forms_pdf import form2
 from tests.ui.commands import run
 
 KEPT = Figure("a list", "1 ms", "2 ms", "<= 3 ms", kept=True)
@@ -66,11 +71,46 @@ def test_the_list_of_accounts_is_measured(qapp: QApplication) -> None:
     assert "slowest key" in filtering.name
 
 
-def test_form_2_is_measured_beside_weasyprint() -> None:
-    pytest.importorskip("weasyprint")
-    page, rate = form2_pages.measure(pages=2, yardstick_pages=1)
+def test_form_2_is_measured_beside_every_yardstick_and_the_absent_ones_are_named() -> None:
+    page, thai, *others, last = form2_pages.measure(pages=2, yardstick_pages=1)
     assert page.measured.endswith("ms")
-    assert rate.measured.endswith("x")
+    assert thai.measured == "Thai right"
+    assert [figure.name.split()[3].strip(",") for figure in others] == list(YARDSTICKS)
+    assert all(figure.measured.endswith(" ms") or "not on this machine" in figure.yardstick for figure in others)
+    assert last.limit == ">= 2 x"
+
+
+RIGHT, WRONG = Verdict({"poppler": ()}, ()), Verdict({"poppler": ("ก",)}, ())
+
+
+@pytest.mark.parametrize(
+    ("measured", "kept", "told"),
+    [
+        ([Measured("Slow", 0.030, RIGHT), Measured("Wrong", 0.001, WRONG)], True, "3.0 x"),
+        ([Measured("Slow", 0.030, RIGHT), Measured("Quick", 0.015, RIGHT)], False, "1.5 x"),
+        ([Measured("Wrong", 0.001, WRONG)], False, "no yardstick"),
+        ([], False, "no yardstick"),
+    ],
+)
+def test_the_fastest_that_gets_thai_right_is_the_yardstick(measured: list[Measured], kept: bool, told: str) -> None:
+    figure = beside_the_fastest(0.010, measured)
+    assert (figure.kept, figure.measured) == (kept, told)
+
+
+def test_words_out_of_place_and_texts_that_are_not_there_are_found() -> None:
+    hard = hard_form()
+    data = form2.render(hard)
+    assert judged(data, plan.common_texts_of(hard), plan.common_words_of(hard), plan.SIZE).right
+    verdict = judged(data, ["ไม่มีคำนี้"], ["ปิ๋นปู้"], plan.SIZE)
+    assert verdict == Verdict(dict.fromkeys(("poppler", "pypdf", "PDFium"), ("ไม่มีคำนี้",)), ("ปิ๋นปู้",))
+    assert str(verdict) == "Thai wrong: poppler misreads 1, pypdf misreads 1, PDFium misreads 1, 1 misplaced"
+    assert judged(data, [], ["หัวหน้า"], plan.SIZE + 1).misplaced == ("หัวหน้า",)
+
+
+def test_a_batch_is_measured_with_its_memory() -> None:
+    seconds, memory = batch.measure(papers=60)
+    assert seconds.kept
+    assert memory.measured.endswith("MB")
 
 
 def test_words_are_counted_by_each_yardstick() -> None:
@@ -79,9 +119,10 @@ def test_words_are_counted_by_each_yardstick() -> None:
     assert [figure.name.split()[-1] for figure in read] == ["poppler", "pypdf", "PDFium"]
 
 
-def test_the_yardstick_says_the_words_of_the_form() -> None:
+@pytest.mark.parametrize("page_of", [weasy.html_of, typst.markup_of, libreoffice.document_of])
+def test_every_yardstick_says_the_words_of_the_form(page_of: Callable[[Form2], str]) -> None:
     form = form2_pages.forms(1)[0]
-    page = html_of(form)
+    page = page_of(form)
     wanted = [form.person.full_name, form.addressee, form.office.name, *(line.group for line in form.groups)]
     assert all(words in page for words in wanted)
 
