@@ -139,7 +139,9 @@ class Documents(Service):
                 raise UserError(Problem.WRONG_STATE, state=request.state.value)
             today = self._today()
             refuse_if(check_request(work, self._policy, today, person, request.draft, request.number).problems)
-            issued = self._issue(work, actor, paper_facts(work, self._policy, today), request, person, own_form=own_form)
+            issued = self._issue(
+                work, actor, paper_facts(work, self._policy, today), request, person, own_form=own_form
+            )
             work.commit()
         return issued
 
