@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
-
-import pypdfium2
 
 from elaas_desk.domain.accounts import KnownBy
 from elaas_desk.domain.acknowledgements import AcknowledgementRepeat
@@ -62,6 +59,7 @@ from tests.services.office import (
     person_draft,
     user_draft,
 )
+from tests.services.paper_files import some_pdf
 from tests.services.report_steps import first_correction, imported, newcomer_report
 from tests.services.review_steps import (
     CLERK,
@@ -75,14 +73,6 @@ from tests.services.review_steps import (
 from tests.services.scan_samples import picture
 
 Call = Callable[[Desk, Actor, Place, OfficeIds], object]
-
-
-def _some_pdf() -> Path:
-    path = Path(mkdtemp()) / "some.pdf"
-    with closing(pypdfium2.PdfDocument.new()) as document:
-        document.new_page(595, 842)
-        document.save(path)
-    return path
 
 
 def _payments(ids: OfficeIds, place: Place, reason: Reason = Reason.NEW_USER) -> RequestDraft:
@@ -347,7 +337,7 @@ CALLS: dict[str, Call] = {
     "archive.search": lambda d, a, p, i: d.archive.search(a, PaperSearch(unit_id=p.unit)),
     "archive.export": lambda d, a, p, i: d.archive.export(a, [TakenOut(p.document, "", "")], Path(mkdtemp())),
     "archive.check_code": lambda d, a, p, i: d.archive.check_code(a, "0" * 12),
-    "archive.check_file": lambda d, a, p, i: d.archive.check_file(a, _some_pdf()),
+    "archive.check_file": lambda d, a, p, i: d.archive.check_file(a, some_pdf()),
     "evidence.pack": lambda d, a, p, i: d.evidence.pack(a, Span(TODAY, TODAY), [p.unit]),
     "evidence.write": lambda d, a, p, i: d.evidence.write(a, Span(TODAY, TODAY), d.database.path.parent, [p.unit]),
     "lists.preview": lambda d, a, p, i: d.lists.preview(a, UserListChoice((p.unit,))),
