@@ -134,9 +134,12 @@ class Pages:
         return SettingsPage(
             self._desk.register,
             self._desk.users,
+            self._desk.letterheads,
+            self._desk.signing,
             self._actor,
             self._jobs,
             self._clauses,
+            today=self._today,
             theme=self._theme,
             settings=self._settings,
             register_path=self._desk.database.path,

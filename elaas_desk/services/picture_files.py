@@ -7,7 +7,7 @@ colour, no finer than a printer draws it, and without whatever else the file tol
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from elaas_desk.domain.attachments import MediaType
@@ -42,6 +42,20 @@ def tidy_name(name: str, otherwise: str) -> str:
     plain = PurePath(normalise(name.replace("\\", "/"))).name or otherwise
     ending = PurePath(plain).suffix[:10]
     return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - len(ending)]}{ending}"
+
+
+def read_picture(path: Path) -> bytes:
+    """The bytes of a file that was chosen. UserError PICTURE_TOO_LARGE (without reading it), FILE_NOT_FOUND."""
+    most = MOST_MEGABYTES * 1024 * 1024
+    try:
+        if not path.is_file():
+            raise UserError(Problem.FILE_NOT_FOUND, path=path.name)
+        if path.stat().st_size > most:
+            raise UserError(Problem.PICTURE_TOO_LARGE, name=tidy_name(path.name, "picture"), limit=str(MOST_MEGABYTES))
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise UserError(Problem.FILE_NOT_FOUND, path=path.name) from error
 
 
 def media_of(content: bytes) -> MediaType | None:

@@ -1,8 +1,9 @@
-"""ตั้งค่า: the office and its units, the users of the program, this PC, and what the program is made of."""
+"""ตั้งค่า: the office and its units, the head of its papers and who signs them, the users, this PC, the program."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -12,48 +13,66 @@ from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.policy import Clause
 from elaas_desk.services.access import Deed, may
+from elaas_desk.services.letterheads import Letterheads
 from elaas_desk.services.register import Register
+from elaas_desk.services.signing import Signing
 from elaas_desk.services.users import Users
 from elaas_desk.settings import Settings
 from ui.errands import RenewRecoveryKey
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.settings.about_part import AboutPart
+from ui.settings.letterhead_part import LetterheadPart
 from ui.settings.office_part import OfficePart
 from ui.settings.pc_part import PcPart
+from ui.settings.signing_part import SigningPart
 from ui.settings.users_part import UsersPart
 from ui.theme import RING, Theme
 from ui.widgets.choices import Option, Segments
 from ui.widgets.layout import Group, PageHead, column
 
-OFFICE, USERS, PC, ABOUT = "office", "users", "pc", "about"
+OFFICE, LETTERHEAD, SIGNING, USERS, PC, ABOUT = "office", "letterhead", "signing", "users", "pc", "about"
 
 
 class SettingsPage(Page):
-    """Four sections behind one strip. What is changed takes effect at once; nothing waits for a restart."""
+    """Sections behind one strip. What is changed takes effect at once; nothing waits for a restart."""
 
-    topics = Changed.OFFICE | Changed.UNITS | Changed.USERS
+    topics = Changed.OFFICE | Changed.UNITS | Changed.USERS | Changed.SETTINGS | Changed.PEOPLE
 
     def __init__(
         self,
         register: Register,
         users: Users,
+        letterheads: Letterheads,
+        signing: Signing,
         actor: Actor,
         jobs: Jobs,
         clauses: Mapping[str, Clause],
         *,
+        today: Callable[[], date],
         theme: Theme,
         settings: Settings,
         register_path: Path,
     ) -> None:
         super().__init__(jobs)
         self.office = OfficePart(register, actor, jobs)
+        self.letterhead = LetterheadPart(letterheads, actor, jobs, today)
+        self.signing = SigningPart(signing, actor, jobs, today)
         self.users = UsersPart(users, register, actor, jobs, clauses)
         self.pc = PcPart(jobs, theme, settings, register_path)
         self.about = AboutPart()
-        self._parts: Mapping[str, QWidget] = {OFFICE: self.office, USERS: self.users, PC: self.pc, ABOUT: self.about}
+        self._parts: Mapping[str, QWidget] = {
+            OFFICE: self.office,
+            LETTERHEAD: self.letterhead,
+            SIGNING: self.signing,
+            USERS: self.users,
+            PC: self.pc,
+            ABOUT: self.about,
+        }
         self._summaries = {
             OFFICE: self.tr("ข้อมูลที่พิมพ์ลงในแบบคำขอและหนังสือ"),
+            LETTERHEAD: self.tr("ครุฑ ชื่อส่วนราชการ และเลขที่ที่พิมพ์บนหนังสือ"),
+            SIGNING: self.tr("ผู้รักษาราชการแทนและผู้ปฏิบัติราชการแทน"),
             USERS: self.tr("คนที่เข้าโปรแกรมนี้ได้"),
             PC: self.tr("เฉพาะเครื่องนี้"),
             ABOUT: self.tr("รุ่นและใบอนุญาต"),
@@ -61,6 +80,8 @@ class SettingsPage(Page):
         self.sections = Segments(
             [
                 Option(OFFICE, self.tr("สำนักงาน")),
+                Option(LETTERHEAD, self.tr("หัวหนังสือ")),
+                Option(SIGNING, self.tr("ผู้ลงนามแทน")),
                 Option(USERS, self.tr("ผู้ใช้โปรแกรม")),
                 Option(PC, self.tr("เครื่องนี้")),
                 Option(ABOUT, self.tr("เกี่ยวกับโปรแกรม")),
@@ -74,14 +95,16 @@ class SettingsPage(Page):
             self._stack.addWidget(Group(column((part, 1), pad=(RING, 0, RING, 0))))
         self.setLayout(column(self._head, (self._stack, 1), gap=8))
         self.sections.chosen.connect(self.show_section)
-        for told in (self.office, self.users, self.pc):
+        for told in (self.office, self.letterhead, self.signing, self.users, self.pc):
             told.done.connect(self.done)
         self.pc.renew.setVisible(may(actor, Deed.EDIT_OFFICE))
         self.pc.renew.clicked.connect(self._on_renew)
 
     def reload(self) -> None:
-        """Read the office, its units and the users anew."""
+        """Read everything but what belongs to this PC anew."""
         self.office.reload()
+        self.letterhead.reload()
+        self.signing.reload()
         self.users.reload()
 
     @Slot()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.services.desk import Desk
 from elaas_desk.settings import Settings
+from tests.services.office import TODAY
 from tests.ui.screen import Screen
 from tests.ui.small_office import actor, desk, ids, office_template
 from ui.jobs import Jobs
@@ -20,6 +23,15 @@ from ui.theme import Theme
 __all__ = ["actor", "desk", "ids", "office_template"]
 
 OpenAs = Callable[[Actor], tuple[Screen, SettingsPage]]
+
+
+def _today() -> date:
+    return TODAY
+
+
+def segment(page: SettingsPage, key: str) -> QWidget:
+    """The piece of the strip that opens a section."""
+    return next(each for each in page.sections._parts if each.option.key == key)
 
 
 @pytest.fixture
@@ -36,9 +48,12 @@ def open_as(qtbot: QtBot, theme: Theme, desk: Desk, jobs: Jobs, settings: Settin
         page = SettingsPage(
             desk.register,
             desk.users,
+            desk.letterheads,
+            desk.signing,
             actor,
             jobs,
             desk.policy.clauses,
+            today=_today,
             theme=theme,
             settings=settings,
             register_path=desk.database.path,

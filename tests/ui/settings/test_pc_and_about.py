@@ -21,6 +21,7 @@ from elaas_desk.services.desk import Desk
 from elaas_desk.settings import LOCK_AFTER_MINUTES, THEME, Settings
 from tests.services.office import Clock
 from tests.ui.screen import Screen
+from tests.ui.settings.conftest import segment
 from ui.idle import IdleWatch
 from ui.settings.about_part import DATA, FONTS, LIBRARIES, NEEDED_BY_THEM, LicenceDialog
 from ui.settings.page import ABOUT, OFFICE, PC, USERS, SettingsPage
@@ -40,7 +41,7 @@ def words_of(page: SettingsPage) -> list[str]:
 def pc(opened_page: Opened) -> Iterator[Opened]:
     """The page with this PC in sight."""
     screen, page = opened_page
-    screen.press(page.sections._parts[2])
+    screen.press(segment(page, PC))
     yield screen, page
     page.pc._theme.force(Mode.LIGHT)
 

@@ -13,7 +13,7 @@ from elaas_desk.errors import Problem, UserError
 from elaas_desk.services.desk import Desk
 from tests.services.office import PASSWORD, OfficeIds, actors
 from tests.ui.screen import Screen, type_in
-from tests.ui.settings.conftest import OpenAs
+from tests.ui.settings.conftest import OpenAs, segment
 from ui.settings.page import USERS, SettingsPage
 from ui.settings.user_dialogs import OwnPasswordDialog, UserDialog
 from ui.widgets.field import Field
@@ -26,7 +26,7 @@ NEW = "Baanmai#2570"
 def users(opened_page: Opened) -> Opened:
     """The page with the users in sight."""
     screen, page = opened_page
-    screen.press(page.sections._parts[1])
+    screen.press(segment(page, USERS))
     return screen, page
 
 
