@@ -66,15 +66,22 @@ class Assembly:
         self._put_pack()
         table, start = self.reserve(), self._at
         self._note(table, _PLAIN, start)
-        rows = zip(self._kinds, self._places, self._turns, strict=True)
-        entries = b"".join((_ENTRY.pack(_FREE, 0, 0xFFFF), *(_ENTRY.pack(*row) for row in rows)))
         identity = self._sum.hexdigest()[:_ID_DIGITS]
         told = (
             f"/Type /XRef /Size {table + 1} /W [1 8 2] /Root {catalog} 0 R /Info {info} 0 R "
             f"/ID [<{identity}> <{identity}>]"
         )
-        self.put_stream(told, entries, number=table)
+        self.put_stream(f"{told} /Filter /FlateDecode", self._table(), compressed=True, number=table)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+    def _table(self) -> bytes:
+        """Kind, place and turn of every object, compressed as they are listed."""
+        packed = zlib.compressobj()
+        rows = zip(self._kinds, self._places, self._turns, strict=True)
+        table = bytearray(packed.compress(_ENTRY.pack(_FREE, 0, 0xFFFF)))
+        for row in rows:
+            table += packed.compress(_ENTRY.pack(*row))
+        return bytes(table + packed.flush())
 
     def _put_pack(self) -> None:
         pack, self._pack = self._pack, []

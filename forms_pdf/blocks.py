@@ -242,7 +242,7 @@ def part_title(
         )
         for number, each in enumerate(even_lines(text, size, right - left, right - left, Style.BOLD))
     ]
-    return one_part(lines, role, bookmark=text)
+    return one_part(lines, role, bookmark=text if role.level else "")
 
 
 def one_part(lines: Sequence[_Block], role: Role = Role.TEXT, bookmark: str = "") -> Iterator[_Block]:

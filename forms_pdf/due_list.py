@@ -42,7 +42,7 @@ def _blocks(value: DueList) -> Iterator[Block]:
     yield from paragraph(f"ข้อ หมายถึง ข้อของแนวทางปฏิบัติตาม{circular_reference(value.circular)}", size=_SMALL)
     yield space(6)
     if value.rows:
-        cells = [_cells(number, row) for number, row in enumerate(value.rows, 1)]
+        cells = (_cells(number, row) for number, row in enumerate(value.rows, 1))
         yield from table(_COLUMNS, cells, lead="ลำดับที่", size=_CELL_SIZE, smallest=_CELL_SIZE)
     else:
         yield line("ไม่มีรายการที่ต้องดำเนินการ ณ วันที่พิมพ์")

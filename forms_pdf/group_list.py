@@ -13,6 +13,7 @@ from forms_pdf.blocks import Align, Block, beside, paragraph, part_title, space
 from forms_pdf.flow import compose
 from forms_pdf.list_parts import SMALL, STANDINGS, certified, heading, under_title
 from forms_pdf.page import BODY_INDENT, LANDSCAPE
+from forms_pdf.structure import Role
 from forms_pdf.table import Column, table
 from forms_pdf.wording import long_date, short_date, thai_digits
 
@@ -49,7 +50,7 @@ def _blocks(value: GroupList) -> Iterator[Block]:
     else:
         users = {member.username for group in value.groups for member in group.members}
         told = f"รวม {to_thai(len(value.groups))} กลุ่ม  ผู้ใช้งาน {to_thai(f'{len(users):,}')} คน"
-        yield from part_title(told, left=_LEFT, right=_RIGHT)
+        yield from part_title(told, left=_LEFT, right=_RIGHT, role=Role.TEXT)
     yield from certified(value.as_of, value.head, LANDSCAPE)
 
 

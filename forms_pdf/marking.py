@@ -52,10 +52,10 @@ class Marking:
             self._next = self._role = None
             self.file.structure.row(begins=begins)
 
-    def cell(self, *, heads: bool) -> None:
-        """Begin a cell of the row."""
+    def cell(self, *, heads: bool, columns: int = 1) -> None:
+        """Begin a cell of the row, over so many columns; `heads` says that it names what stands beneath it."""
         if not self._aside:
-            self.file.structure.cell(heads=heads)
+            self.file.structure.cell(heads=heads, columns=columns)
 
     @contextmanager
     def aside(self) -> Iterator[None]:

@@ -84,7 +84,15 @@ class MatrixRow(Block):
     rising: tuple[tuple[tuple[float, str], ...], ...] = ()
     """For each group the x of each baseline and its text."""
     divided: bool = True
+    """Whether it has a cell for each column; otherwise one across all, which names those under it."""
     heads: bool = False
+    begins: bool = False
+    """Whether the table begins with it."""
+
+    def put(self, sheet: Sheet, top: float, pitch: float) -> None:
+        """Draw the row as a part of its table."""
+        sheet.row(begins=self.begins)
+        self.draw(sheet, top, pitch)
 
     def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
         """Draw the rules, then what stands between them."""
@@ -94,10 +102,14 @@ class MatrixRow(Block):
         lines = [f"{edges[0]:.2f} {bottom:.2f} {edges[-1] - edges[0]:.2f} {high:.2f} re"]
         lines += [f"{x:.2f} {bottom:.2f} m {x:.2f} {top:.2f} l" for x in (edges[1:-1] if self.divided else ())]
         sheet.decoration(f"q {RULE_WIDTH} w {' '.join(lines)} S Q")
-        for word in self.words:
-            sheet.text(word.x, middle - word.drop, word.text, word.size, word.style)
-        for name in self.rising:
-            for x, text in name:
+        rising = dict(enumerate(self.rising, start=_FIRST))
+        across = self.columns.last + 1
+        for column in range(across if self.divided else 1):
+            sheet.cell(heads=self.heads or not self.divided, columns=1 if self.divided else across)
+            for word in self.words:
+                if word.column == column:
+                    sheet.text(word.x, middle - word.drop, word.text, word.size, word.style)
+            for x, text in rising.get(column, ()):
                 sheet.text_upwards(x, bottom + _PADDING, text, HEADING_SIZE, Style.BOLD)
 
 
@@ -123,7 +135,9 @@ def header(columns: Columns, headings: Sequence[tuple[str, ...]], first: int, hi
         for at, words in ((_NUMBER, "ที่"), (_NAME, "ชื่อ - นามสกุล"), (_USERNAME, "ชื่อผู้ใช้งาน"), (columns.last, "รวม"))
     )
     rising = tuple(_rising(columns.of_group(place), lines) for place, lines in enumerate(headings))
-    yield MatrixRow(columns=columns, words=titles, rising=rising, extra=high, keep_with_next=True, heads=True)
+    yield MatrixRow(
+        columns=columns, words=titles, rising=rising, extra=high, keep_with_next=True, heads=True, begins=True
+    )
     numbers = tuple(
         _centred(columns, _FIRST + place, to_thai(first + place + 1), _SMALL) for place in range(len(headings))
     )

@@ -110,13 +110,14 @@ def _count(blocks: Sequence[Block], room: float) -> int:
     while fitting < len(blocks) and used + blocks[fitting].height(PITCH) <= room:
         used += blocks[fitting].height(PITCH)
         fitting += 1
-    begins = next((at for at in range(1, fitting) if blocks[at].begins_page), 0)
-    fitting = begins or max(1, fitting)
+    for at in range(1, min(fitting + 1, len(blocks))):
+        if blocks[at].begins_page:
+            return at
     for allows in (_parts_nothing, _parts_no_text):
         for count in range(fitting, 0, -1):
             if allows(blocks, count):
                 return count
-    return fitting
+    return max(1, fitting)
 
 
 def _parts_nothing(blocks: Sequence[Block], at: int) -> bool:

@@ -24,7 +24,7 @@ from forms_pdf.truetype import Part
 _BAHT = "\u0e3f"
 # Discretionary ligatures stay off: they are for display, not for official papers.
 _FEATURES = {"kern": True, "liga": True}
-_CACHED_TEXTS = 20_000
+_CACHED_TEXTS = 8_192
 _NOT_IN_FONT = 0
 _HELD = frozenset((*COMBINING_MARKS, SARA_AM))
 

@@ -7,6 +7,7 @@ what each number is and in which order all are read, and a table leads from the 
 
 from __future__ import annotations
 
+from array import array
 from enum import Enum
 
 from forms_pdf.assembly import Assembly, text_string
@@ -28,18 +29,24 @@ class Role(Enum):
 
 
 _TABLE, _ROW, _HEADING_CELL, _CELL = "Table", "TR", "TH", "TD"
-_OF_A_COLUMN = "/A << /O /Table /Scope /Column >>"
 
 
 class Element:
     """A part of the paper that is still open."""
 
-    __slots__ = ("entries", "kids", "kind", "number", "page")
+    __slots__ = ("entries", "kind", "number", "page", "parts", "pieces")
 
     def __init__(self, number: int, kind: str, entries: str = "") -> None:
         self.number, self.kind, self.entries = number, kind, entries
-        self.kids: list[str] = []
         self.page = 0
+        self.pieces: list[str] = []
+        self.parts = array("L")
+
+    @property
+    def kids(self) -> str:
+        """What it consists of, as its dictionary tells it."""
+        kids = self.pieces or [f"{number} 0 R" for number in self.parts]
+        return kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
 
 
 class Structure:
@@ -62,7 +69,7 @@ class Structure:
     @property
     def is_empty(self) -> bool:
         """Whether no part has been begun."""
-        return len(self._open) == 1 and not self._open[0].kids
+        return len(self._open) == 1 and not self._open[0].parts
 
     def part(self, role: Role, *, goes_on: bool = False, alt: str = "") -> None:
         """Begin a part of the paper, or go on with the one before. `alt` tells what a figure shows."""
@@ -79,10 +86,11 @@ class Structure:
         self._close_to(2)
         self._begin(_ROW)
 
-    def cell(self, *, heads: bool) -> None:
-        """Begin a cell; one that heads its column says so."""
+    def cell(self, *, heads: bool, columns: int = 1) -> None:
+        """Begin a cell, over so many columns; one that names what stands beneath it says so."""
         self._close_to(3)
-        self._begin(_HEADING_CELL if heads else _CELL, _OF_A_COLUMN if heads else "")
+        told = (" /Scope /Column" if heads else "") + (f" /ColSpan {columns}" if columns > 1 else "")
+        self._begin(_HEADING_CELL if heads else _CELL, f"/A << /O /Table{told} >>" if told else "")
 
     def begin_page(self, page: int) -> None:
         """What is marked from here on stands on this page (the number of its object)."""
@@ -96,7 +104,7 @@ class Structure:
         self._owners.append(element.number)
         element.page = element.page or self._page
         here = element.page == self._page
-        element.kids.append(str(number) if here else f"<< /Type /MCR /Pg {self._page} 0 R /MCID {number} >>")
+        element.pieces.append(str(number) if here else f"<< /Type /MCR /Pg {self._page} 0 R /MCID {number} >>")
         return element.kind, number
 
     def end_page(self) -> int:
@@ -115,7 +123,7 @@ class Structure:
 
     def _begin(self, kind: str, entries: str = "") -> None:
         element = Element(self._assembly.reserve(), kind, entries)
-        self._open[-1].kids.append(f"{element.number} 0 R")
+        self._open[-1].parts.append(element.number)
         self._open.append(element)
 
     def _close_to(self, depth: int) -> None:
@@ -123,7 +131,6 @@ class Structure:
             element = self._open.pop()
             parent = self._open[-1].number if self._open else self._root
             page = f" /Pg {element.page} 0 R" if element.page else ""
-            kids = element.kids[0] if len(element.kids) == 1 else f"[{' '.join(element.kids)}]"
             entries = f" {element.entries}" if element.entries else ""
-            body = f"<< /S /{element.kind} /P {parent} 0 R{page}{entries} /K {kids} >>"
+            body = f"<< /S /{element.kind} /P {parent} 0 R{page}{entries} /K {element.kids} >>"
             self._assembly.put_small(body, element.number)

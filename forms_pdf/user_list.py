@@ -12,6 +12,7 @@ from forms_pdf.blocks import Align, Block, beside, paragraph, part_title, space
 from forms_pdf.flow import compose
 from forms_pdf.list_parts import SMALL, certified, heading, under_title
 from forms_pdf.page import BODY_INDENT, LANDSCAPE, PORTRAIT, Format
+from forms_pdf.structure import Role
 from forms_pdf.table import Column, table
 from forms_pdf.wording import short_date, thai_digits
 
@@ -58,7 +59,7 @@ def _blocks(value: UserList, form: Format) -> Iterator[Block]:
     users = [user for unit in value.units for user in unit.users]
     if len(value.units) > 1:
         told = f"รวมทั้งสิ้น {to_thai(len(value.units))} หน่วยงาน  ผู้ใช้งาน {to_thai(f'{len(users):,}')} คน"
-        yield from part_title(told, left=form.left, right=form.right)
+        yield from part_title(told, left=form.left, right=form.right, role=Role.TEXT)
     if any(held.standing is Standing.UNFOUNDED for user in users for held in user.groups):
         told = f"{_UNFOUNDED} กลุ่มที่ไม่มีหน้าที่รองรับ (ข้อ ๔.๑)"
         lines = paragraph(told, left=form.left, right=form.right, size=SMALL)

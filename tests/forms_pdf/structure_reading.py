@@ -29,6 +29,7 @@ class Part:
     pieces: list[tuple[int, int]] = field(default_factory=list)
     alt: str = ""
     scope: str = ""
+    columns: int = 1
 
     def all(self) -> Iterator[Part]:
         """This part and those below it, in the order of reading."""
@@ -74,7 +75,8 @@ def _part(element: Any, pages: dict[int, int], page: int) -> Part:
     if "/Pg" in element:
         page = pages[element.raw_get("/Pg").idnum]
     attributes = element.get("/A", {})
-    part = Part(str(element["/S"])[1:], alt=str(element.get("/Alt", "")), scope=str(attributes.get("/Scope", "")))
+    part = Part(str(element["/S"])[1:], alt=str(element.get("/Alt", "")))
+    part.scope, part.columns = str(attributes.get("/Scope", "")), int(attributes.get("/ColSpan", 1))
     for kid in _kids(element):
         if isinstance(kid, int):
             part.pieces.append((page, int(kid)))
