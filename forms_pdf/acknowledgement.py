@@ -10,6 +10,7 @@ from elaas_desk.domain.governance_papers import Acknowledgement, UserOnPaper
 from elaas_desk.domain.papers import Signatory
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Align, Block, beside, centred, line, paragraph, space
+from forms_pdf.crest import logo
 from forms_pdf.flow import compose
 from forms_pdf.fonts import Style
 from forms_pdf.page import BODY_INDENT, LEFT, MIDDLE, RIGHT, TITLE_SIZE
@@ -40,7 +41,7 @@ def render(value: Acknowledgement) -> bytes:
 
 def _form(value: Acknowledgement) -> Iterator[Block]:
     user = value.people[0] if value.people else UserOnPaper()
-    yield from _heading()
+    yield from _heading(value)
     yield from place_and_date(value.written_at, value.dated)
     yield space(6, stretch=10)
     yield from rows(Item("ข้าพเจ้า", user.full_name, weight=1), indent=BODY_INDENT)
@@ -58,7 +59,7 @@ def _form(value: Acknowledgement) -> Iterator[Block]:
 
 
 def _table_to_sign(value: Acknowledgement) -> Iterator[Block]:
-    yield from _heading()
+    yield from _heading(value)
     yield from centred(to_thai(value.written_at))
     if value.dated:
         yield line(f"วันที่ {long_date(value.dated)}", Align.CENTRE)
@@ -81,7 +82,8 @@ def _table_to_sign(value: Acknowledgement) -> Iterator[Block]:
     yield beside(tuple(signature(value.witness, "พยาน", MIDDLE, RIGHT)), lead="ลงชื่อ")
 
 
-def _heading() -> Iterator[Block]:
+def _heading(value: Acknowledgement) -> Iterator[Block]:
+    yield from logo(value.logo)
     for each in TITLE:
         yield line(each, Align.CENTRE, Style.BOLD, TITLE_SIZE)
     yield space(4, stretch=8)

@@ -13,7 +13,8 @@ from forms_pdf.page import LEFT, RIGHT, Sheet
 
 LETTER_HEIGHT, MEMO_HEIGHT = 30 * mm, 15 * mm
 """Of the garuda (Regulation on Correspondence, 71)."""
-LOGO_HEIGHT = 18 * mm
+LOGO_HEIGHT = 13 * mm
+_OVER_TITLE = 1.5 * mm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class Crest(Block):
     high: float
     alt: str = "ตราครุฑ"
     """What it shows, for those who cannot see it."""
+    rise: float = 0.0
+    """How far over the top of the block it begins, in the margin of the page."""
     align: Align = Align.CENTRE
     left: float = LEFT
     right: float = RIGHT
@@ -39,9 +42,12 @@ class Crest(Block):
         wide = self.high * across / down
         slack = self.right - self.left - wide
         left = self.left + (slack / 2 if self.align is Align.CENTRE else 0.0)
-        sheet.image(self.picture, left, top - self.high, wide, self.high, self.alt)
+        sheet.image(self.picture, left, top + self.rise - self.high, wide, self.high, self.alt)
 
 
-def logo(picture: bytes) -> tuple[Block, ...]:
-    """The office's emblem over a heading, with the room that it takes; nothing where the office has none."""
-    return (Crest(picture=picture, alt="ตราของหน่วยงาน", high=LOGO_HEIGHT, extra=LOGO_HEIGHT + 4),) if picture else ()
+def logo(picture: bytes, left: float = LEFT, right: float = RIGHT) -> tuple[Block, ...]:
+    """The office's emblem in the margin over the heading of a paper, where it takes no room from what follows."""
+    if not picture:
+        return ()
+    rise = LOGO_HEIGHT + _OVER_TITLE
+    return (Crest(picture=picture, high=LOGO_HEIGHT, rise=rise, alt="ตราของหน่วยงาน", left=left, right=right),)

@@ -42,7 +42,7 @@ def render(value: GroupList) -> bytes:
 
 def _blocks(value: GroupList) -> Iterator[Block]:
     place = "  ".join(part for part in (value.unit_name, value.office_name) if part)
-    yield from heading(TITLE, place, value.as_of, value.circular, LANDSCAPE)
+    yield from heading(TITLE, place, value.as_of, value.circular, LANDSCAPE, value.logo)
     for number, group in enumerate(value.groups, start=1):
         yield from _group(number, group)
     if not value.groups:

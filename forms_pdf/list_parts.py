@@ -12,6 +12,7 @@ from elaas_desk.domain.list_papers import Standing
 from elaas_desk.domain.papers import CircularOnPaper, Signatory
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Block, TextLine, beside, centred, paragraph, part_title, space
+from forms_pdf.crest import logo
 from forms_pdf.fonts import Style
 from forms_pdf.page import BODY_INDENT, TITLE_SIZE, Format
 from forms_pdf.signature import signature
@@ -29,9 +30,12 @@ STANDINGS = {
 _WIDEST_SIGNATURE = 100 * mm
 
 
-def heading(title: str, place: str, as_of: date, circular: CircularOnPaper, form: Format) -> Iterator[Block]:
+def heading(
+    title: str, place: str, as_of: date, circular: CircularOnPaper, form: Format, emblem: bytes = b""
+) -> Iterator[Block]:
     """What the list is, of which system, whose it is, of which day, and by which clauses it is made."""
     left, right = form.left, form.right
+    yield from logo(emblem, left, right)
     for each in (title, SYSTEM):
         yield from centred(each, left=left, right=right, size=TITLE_SIZE, style=Style.BOLD)
     yield from centred(f"{to_thai(place)}  ณ วันที่ {long_date(as_of)}", left=left, right=right)

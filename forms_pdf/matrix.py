@@ -73,7 +73,7 @@ def _blocks(value: Matrix, size: SheetSize, form: Format) -> Iterator[Block]:
     for number, tile in enumerate(tiles, start=1):
         if number == 1:
             place = value.units[0].name if len(value.units) == 1 else value.office_name
-            yield from heading(TITLE, place, value.as_of, value.circular, form)
+            yield from heading(TITLE, place, value.as_of, value.circular, form, value.logo)
         else:
             yield from _goes_on(form)
         if people and value.groups:

@@ -50,7 +50,7 @@ def render(value: UserList) -> bytes:
 
 def _blocks(value: UserList, form: Format) -> Iterator[Block]:
     place = value.units[0].name if len(value.units) == 1 else value.office_name
-    yield from heading(TITLE, place, value.as_of, value.circular, form)
+    yield from heading(TITLE, place, value.as_of, value.circular, form, value.logo)
     if value.with_closed:
         yield from paragraph("รวมผู้ที่ปิดบัญชีแล้ว", left=form.left, right=form.right, size=SMALL)
     for unit in value.units:

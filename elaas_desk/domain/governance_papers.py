@@ -56,6 +56,8 @@ class Acknowledgement:
     people: tuple[UserOnPaper, ...] = ()
     witness: Signatory = _TO_BE_WRITTEN
     """The head of finance."""
+    logo: bytes = field(default=b"", repr=False, metadata=WHEN_SAID)
+    """The picture of the office's emblem (PNG or JPEG)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ The same values make the paper and its workbook.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from elaas_desk.domain.papers import CircularOnPaper, PaperKind, Signatory
+from elaas_desk.domain.papers import WHEN_SAID, CircularOnPaper, PaperKind, Signatory
 
 _TO_BE_WRITTEN = Signatory()
 
@@ -98,6 +98,8 @@ class UserList:
     head: Signatory = _TO_BE_WRITTEN
     """The head of finance, who is responsible for the list."""
     register_number: str = ""
+    logo: bytes = field(default=b"", repr=False, metadata=WHEN_SAID)
+    """The picture of the office's emblem (PNG or JPEG)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class GroupList:
     groups: tuple[ListedGroup, ...] = ()
     head: Signatory = _TO_BE_WRITTEN
     register_number: str = ""
+    logo: bytes = field(default=b"", repr=False, metadata=WHEN_SAID)
+    """The picture of the office's emblem (PNG or JPEG)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,8 @@ class Matrix:
     size: SheetSize = SheetSize.FITTING
     head: Signatory = _TO_BE_WRITTEN
     register_number: str = ""
+    logo: bytes = field(default=b"", repr=False, metadata=WHEN_SAID)
+    """The picture of the office's emblem (PNG or JPEG)."""
 
 
 ListPaper = UserList | GroupList | Matrix

@@ -110,6 +110,7 @@ def acknowledgement(
         written_at=facts.office.full_name if unit.kind is UnitKind.LAO else unit.name,
         people=tuple(user_on_paper(facts, each, accounts.get(each.id)) for each in people),
         witness=head_of_unit(facts, unit.id),
+        logo=facts.letterhead.logo,
     )
 
 

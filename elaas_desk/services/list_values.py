@@ -141,6 +141,7 @@ class _Lists:
             with_closed=choice.with_closed,
             wide=choice.wide,
             head=self._head(),
+            logo=self._paper.letterhead.logo,
         )
 
     def group_list(self, choice: GroupListChoice) -> GroupList:
@@ -160,6 +161,7 @@ class _Lists:
             self._name(self._units[0]) if self._is_subordinate() else "",
             tuple(self._group(group, members.get(group.id, ()), holders) for group in chosen),
             self._head(),
+            logo=self._paper.letterhead.logo,
         )
 
     def matrix(self, choice: MatrixChoice) -> Matrix:
@@ -187,6 +189,7 @@ class _Lists:
             tuple(unit for unit in units if unit.people),
             choice.size,
             self._head(),
+            logo=self._paper.letterhead.logo,
         )
 
     # their rows

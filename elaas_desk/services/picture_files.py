@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # loaded with the first picture
 
 MOST_MEGABYTES: Final = 5
 MOST_MEGADOTS: Final = 40
-PRINTED_MILLIMETRES: Final = {PicturePlace.GARUDA: 30, PicturePlace.LOGO: 18}
+PRINTED_MILLIMETRES: Final = {PicturePlace.GARUDA: 30, PicturePlace.LOGO: 13}
 """How high each stands where it is largest."""
 FEWEST_DPI: Final = 150
 """Coarser than this, the dots of a picture are seen on paper."""

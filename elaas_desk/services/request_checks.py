@@ -7,18 +7,19 @@ from datetime import date
 
 from elaas_desk.domain.conflicts import GroupConflict, conflicts_in_use, conflicts_of
 from elaas_desk.domain.offices import Unit, UnitKind
-from elaas_desk.domain.people import Person
+from elaas_desk.domain.papers import Signatory
+from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.policy import Policy
 from elaas_desk.domain.request_rules import Hint as Questioned
 from elaas_desk.domain.request_rules import conflicts_of_request, hints_of_request, problems_of_request
-from elaas_desk.domain.requests import Change, Reason, RequestDraft
-from elaas_desk.domain.routing import Addressee, route
+from elaas_desk.domain.requests import Change, PaperKind, Reason, RequestDraft
+from elaas_desk.domain.routing import Addressee, Route, route
 from elaas_desk.errors import FieldProblem, Problem
 from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.account_records import open_account
 from elaas_desk.services.letterhead_settings import letterhead_of
 from elaas_desk.services.office_records import the_office
-from elaas_desk.services.paper_values import PaperFacts, addressee
+from elaas_desk.services.paper_values import PaperFacts, addressee, official
 from elaas_desk.services.views import Hint, RequestCheck
 from elaas_desk.services.wording import wording_of
 
@@ -72,7 +73,15 @@ def check_request(
         addressee(facts, way, person.unit_id),
         (*_left(person, draft, today), *_problems(work, facts, person, draft, own_number)),
         _hints(work, facts, person, draft),
+        _stand_ins(facts, way, draft),
     )
+
+
+def _stand_ins(facts: PaperFacts, way: Route, draft: RequestDraft) -> tuple[Signatory, ...]:
+    if PaperKind.FORM1 not in way.documents:
+        return ()
+    signers = (official(facts, post, draft.dated) for post in (Post.CLERK, Post.EXECUTIVE))
+    return tuple(each for each in signers if each.acting)
 
 
 def _left(person: Person, draft: RequestDraft, today: date) -> tuple[FieldProblem, ...]:

@@ -14,6 +14,7 @@ from elaas_desk.domain.acknowledging import AcknowledgementDue
 from elaas_desk.domain.attachments import Attachment, SignedPaper
 from elaas_desk.domain.conflicts import Clash
 from elaas_desk.domain.offices import Unit
+from elaas_desk.domain.papers import Signatory
 from elaas_desk.domain.password_age import PasswordState
 from elaas_desk.domain.people import Duty, DutyAssignment, Person
 from elaas_desk.domain.requests import AccessRequest, Change, IssuedDocument, PaperKind, RequestState
@@ -164,6 +165,7 @@ class RequestCheck:
     addressee: AddresseeOnScreen
     problems: tuple[FieldProblem, ...]
     hints: tuple[Hint, ...]
+    stand_ins: tuple[Signatory, ...] = ()  # who signs Form 1 and the letter in another's place, on the day of the draft
 
 
 @dataclass(frozen=True, slots=True)

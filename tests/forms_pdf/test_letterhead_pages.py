@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 from reportlab.lib.units import mm
 
+from elaas_desk.domain.list_papers import UserList
 from elaas_desk.domain.papers import Signatory
-from forms_pdf import cover_letter, form1, removal_notice
+from forms_pdf import acknowledgement, cover_letter, form1, removal_notice, user_list
 from forms_pdf.page import HEIGHT, LEFT, WIDTH
 from tests.forms_pdf import governance_values, values
 from tests.forms_pdf.reading import lines_of, runs
@@ -84,3 +85,34 @@ def test_a_capacity_without_room_on_one_line_goes_whole_to_the_next() -> None:
 def test_form_1_stays_one_page_when_somebody_stands_in_for_clerk_and_executive() -> None:
     form = replace(values.FORM_1, clerk=DEPUTY, executive=replace(DEPUTY, acting=f"{CLERK} ปฏิบัติราชการแทน"))
     assert len(pypdf.PdfReader(BytesIO(form1.render(form))).pages) == 1
+
+
+def _with_logo(kind: str) -> bytes:
+    """A paper with the office's emblem over its heading."""
+    emblem = _picture(400, 400)
+    if kind == "acknowledgement":
+        return acknowledgement.render(replace(governance_values.acknowledgement(), logo=emblem))
+    if kind == "list to sign":
+        return acknowledgement.render(replace(governance_values.acknowledgement(12), logo=emblem))
+    lists = UserList(values.CIRCULAR, "อบต.บ้านใหม่", values.TODAY, logo=emblem)
+    return user_list.render(lists if kind == "across" else replace(lists, wide=False))
+
+
+@pytest.mark.parametrize("kind", ["acknowledgement", "list to sign", "across", "upright"])
+def test_the_emblem_stands_in_the_margin_over_the_heading_and_touches_no_text(kind: str) -> None:
+    pdf = _with_logo(kind)
+    ((left, bottom, wide, high),) = _places(pdf)
+    page = pypdf.PdfReader(BytesIO(pdf)).pages[0].mediabox
+    assert (wide, high) == pytest.approx((13 * mm, 13 * mm), abs=0.1)
+    assert float(page.height) - bottom - high == pytest.approx(10.5 * mm, abs=0.2)
+    assert left + wide / 2 == pytest.approx(
+        (30 * mm + WIDTH - 20 * mm) / 2 if kind != "across" else float(page.width) / 2
+    )
+    assert all(box[3] < bottom for run in runs(pdf) if run.page == 0 for box in run.ink())
+
+
+def test_the_emblem_takes_no_page_more() -> None:
+    plain = acknowledgement.render(governance_values.acknowledgement())
+    assert len(pypdf.PdfReader(BytesIO(_with_logo("acknowledgement"))).pages) == len(
+        pypdf.PdfReader(BytesIO(plain)).pages
+    )

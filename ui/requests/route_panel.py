@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from elaas_desk.domain.papers import Signatory
 from elaas_desk.domain.people import Post
 from elaas_desk.domain.requests import PaperKind
 from elaas_desk.domain.words import POSTS
@@ -52,6 +53,7 @@ class RoutePanel(Panel):
         asker = [Text(self.tr("ผู้ขอ"), "caption", "text_2"), Text(POSTS[post], "body_strong", wrap=True)]
         items: list[Item] = [self._head(way.clause, clause_text), _stop("user", asker), _arrow()]
         items += [self._paper(kind, lines) for kind in way.documents]
+        items += [self._signs_instead(each) for each in check.stand_ins]
         items += [_arrow(), _stop("office", self._addressee(check)), 6, row((Rule(), 1), pad=(10, 0, 10, 0)), 4]
         info = column(Icon("info"), None, gap=0, pad=(0, 2, 0, 0))
         sentence = Text(to_thai(clause_text), "caption", "text_2", wrap=True)
@@ -71,6 +73,10 @@ class RoutePanel(Panel):
             words.append(Text(self.tr("มี {0} กลุ่มในตาราง").format(lines), "caption", "text_2"))
         ground = Panel(row((_stop("page", words, "accent"), 1)), fill="sunken", edge=None)
         return Group(column(ground, gap=0, pad=(0, 2, 0, 2)))
+
+    def _signs_instead(self, signs: Signatory) -> QWidget:
+        words = [Text(self.tr("ผู้ลงนามแทน"), "caption", "text_2"), Text(signs.full_name, "body_strong", wrap=True)]
+        return _stop("edit", [*words, Text(f"{signs.acting} {signs.position}", "caption", "text_2", wrap=True)])
 
     def _addressee(self, check: RequestCheck) -> list[Item]:
         lines: list[Item] = [

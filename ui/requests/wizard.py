@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -278,4 +278,4 @@ def _look(desk: RequestDesk, draft: RequestDraft, own_number: str) -> _Look:
 
 
 def _with(check: RequestCheck, problems: tuple[FieldProblem, ...]) -> RequestCheck:
-    return RequestCheck(check.route, check.addressee, problems, check.hints)
+    return replace(check, problems=problems)
