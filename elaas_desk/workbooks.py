@@ -149,7 +149,7 @@ def _write_cell(into: Worksheet, row: int, column: int, cell: Cell, formats: _Fo
         case str():
             _write_text(into, row, column, cell, formats)
         case datetime() if cell.year >= _OLDEST:
-            into.write_datetime(row, column, cell, formats.minute)
+            into.write_datetime(row, column, cell.replace(microsecond=0), formats.minute)
         case date() if cell.year >= _OLDEST:
             into.write_datetime(row, column, cell, formats.day)
         case bool() | date():

@@ -31,5 +31,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(mark)
         if item.get_closest_marker("journey"):
             item.add_marker(pytest.mark.xdist_group("screen"))
-        if item.get_closest_marker("journey") or item.get_closest_marker("secret_service"):
+        if any(item.get_closest_marker(each) for each in ("journey", "office_suite", "secret_service")):
             item.add_marker(alone)
