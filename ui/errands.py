@@ -151,6 +151,11 @@ class SaveWorkbook:
     over: QWidget
 
 
+@dataclass(frozen=True, slots=True)
+class CheckPaper:
+    """Compare a code or a PDF with what was issued, over the list of documents."""
+
+
 OverPageErrand = LeaveDuty | SetViewer | Acknowledge | PrintSheet | SaveWorkbook
 """What is done in a dialog and leads to no page."""
 
@@ -162,6 +167,7 @@ class RenewRecoveryKey:
 
 Errand = (
     RenewRecoveryKey
+    | CheckPaper
     | OpenPerson
     | AddPerson
     | ImportPeople

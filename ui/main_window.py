@@ -16,6 +16,7 @@ from elaas_desk.errors import UserError
 from ui import messages, theme
 from ui.errands import (
     AddPerson,
+    CheckPaper,
     Errand,
     FindPeople,
     ImportPeople,
@@ -62,6 +63,7 @@ _PAGE_OF: Mapping[type, str] = {
     OpenRequest: "requests",
     OpenGroup: "groups",
     OpenOrder: "groups",
+    CheckPaper: "documents",
 }
 _RAIL_OF: Mapping[str, str] = {"first_day": "register"}
 """Pages that have no place of their own in the rail stand under another."""

@@ -120,6 +120,7 @@ class Pages:
 
         return DocumentsPage(
             self._desk.documents,
+            self._desk.archive,
             self._actor,
             self._jobs,
             self._today,

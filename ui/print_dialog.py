@@ -19,9 +19,10 @@ class PrintDialog(Dialog):
 
     stop_wanted = Signal()
 
-    def __init__(self, printer: str, parent: QWidget) -> None:
-        super().__init__("กำลังพิมพ์", printer, primary="พิมพ์ต่อ", cancel="หยุด", width=480, parent=parent)
-        self._words, self._bar = Text(self.tr("กำลังเตรียมพิมพ์"), wrap=True), Bar()
+    def __init__(self, where: str, parent: QWidget, *, title: str = "กำลังพิมพ์") -> None:
+        """`where` is the printer, or the folder when papers are written into one."""
+        super().__init__(title, where, primary="พิมพ์ต่อ", cancel="หยุด", width=480, parent=parent)
+        self._words, self._bar = Text(self.tr("กำลังเตรียมเอกสาร"), wrap=True), Bar()
         self._told = Notice(State.SOON)
         self._told.hide()
         self._runs = True
@@ -73,7 +74,7 @@ class PrintDialog(Dialog):
         """While it prints, stop after the paper that is being drawn; then close."""
         if self._runs:
             self.cancel.setEnabled(False)
-            self._words.set_words(self.tr("กำลังหยุดหลังฉบับที่พิมพ์อยู่"))
+            self._words.set_words(self.tr("กำลังหยุดหลังฉบับนี้"))
             self.stop_wanted.emit()
         else:
             super().reject()

@@ -16,6 +16,7 @@ from elaas_desk.thai.digits import to_arabic, to_thai
 from elaas_desk.thai.text import normalise
 from ui.errands import (
     AddPerson,
+    CheckPaper,
     Errand,
     ImportPeople,
     LeaveDuty,
@@ -98,6 +99,7 @@ def _commands(actor: Actor) -> Iterator[Found]:
     if may(actor, Deed.REQUEST):
         yield _found("พิมพ์ใบรับทราบข้อปฏิบัติ", _MENU, PrintSheet(), "ลงนามรับทราบ 3.1 3.4")
     yield _found("รายการที่ต้องถอดออกจากกลุ่ม", _MENU, OpenRemovals())
+    yield _found("ตรวจสอบเอกสาร", _MENU, CheckPaper(), "รหัสเอกสาร QR แฟ้ม PDF ของจริง")
     for page, words, also in _PAGES:
         yield _found(words, _MENU, OpenPage(page), also)
 

@@ -17,6 +17,7 @@ from elaas_desk.domain.history import Span
 from elaas_desk.errors import UserError
 from elaas_desk.services.evidence import Evidence, EvidenceFiles
 from ui import messages
+from ui.documents.search_bar import fiscal_start
 from ui.inputs import problems_of
 from ui.jobs import Jobs
 from ui.theme import RING
@@ -26,9 +27,6 @@ from ui.widgets.dialog import Dialog, Follow
 from ui.widgets.layout import Group, row
 from ui.widgets.notice import Notice
 from ui.widgets.paint import State
-
-_FIRST_MONTH = 10
-"""The fiscal year begins in October."""
 
 
 class EvidenceDialog(Dialog):
@@ -54,7 +52,7 @@ class EvidenceDialog(Dialog):
         self._evidence, self._actor, self._jobs = evidence, actor, jobs
         self.first = DateField(self.tr("ตั้งแต่วันที่"), today=today, key="first", latest=today)
         self.last = DateField(self.tr("ถึงวันที่"), today=today, key="last", latest=today)
-        self.first.set_day(_fiscal_start(today))
+        self.first.set_day(fiscal_start(today))
         self.last.set_day(today)
         every = [Choice(0, self.tr("ทุกหน่วยงาน"))] if len(units) > 1 else []
         self.unit = ChoiceField(
@@ -125,8 +123,3 @@ class EvidenceDialog(Dialog):
     def told(self) -> str:
         """What is said of the work, or nothing."""
         return self._told.plain() if self._told.isVisibleTo(self) else ""
-
-
-def _fiscal_start(today: date) -> date:
-    year = today.year if today.month >= _FIRST_MONTH else today.year - 1
-    return date(year, _FIRST_MONTH, 1)

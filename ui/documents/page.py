@@ -5,52 +5,53 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog
 
 from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.policy import Clause
-from elaas_desk.domain.requests import IssuedDocument, PaperKind
+from elaas_desk.errors import UserError
 from elaas_desk.services.access import Deed, may
+from elaas_desk.services.archive import Archive, ArchiveEntry, TakenOut
 from elaas_desk.services.documents import Documents
 from elaas_desk.services.evidence import Evidence
 from elaas_desk.services.register import Register
 from elaas_desk.thai import dates
-from ui import theme
+from ui import messages
 from ui.documents.new_paper_button import NewPaperButton
+from ui.documents.paper_pane import PaperPane
+from ui.documents.search_bar import SearchBar
+from ui.documents.words import file_name, paper_name, short_name, title_of
+from ui.errands import CheckPaper, Errand
 from ui.jobs import Jobs
 from ui.models.table_model import beside
 from ui.page import Page
+from ui.printables import Printable, Printed
 from ui.theme import RING
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyList
-from ui.widgets.layout import Group, PageHead, column, row
+from ui.widgets.layout import PageHead, column, row
 from ui.widgets.list_tools import ListTools
-from ui.widgets.preview import PagePreview
-from ui.widgets.search import FilterBox
 from ui.widgets.table import Cell, Column, Table
+from ui.widgets.text import Strong, Words
 
-PAPER_NAMES: Mapping[PaperKind, str] = {
-    PaperKind.FORM1: "แบบคำขอ (สิ่งที่ส่งมาด้วย ๑)",
-    PaperKind.FORM2: "แบบคำขอ (สิ่งที่ส่งมาด้วย ๒)",
-    PaperKind.LETTER: "หนังสือถึงกรม",
-    PaperKind.DUE_LIST: "รายการงานที่ครบกำหนด",
-    PaperKind.ACKNOWLEDGEMENT: "ใบรับทราบข้อปฏิบัติ",
-    PaperKind.REMOVAL_NOTICE: "หนังสือแจ้งถอดออกจากกลุ่ม",
-    PaperKind.REVIEW_REPORT: "รายงานผลการสอบทาน",
-}
+_BESIDE_WIDE = 1150
+"""Width from which the paper takes the larger part: below it the list needs half."""
 
 
-def _columns() -> list[Column[IssuedDocument]]:
+def _columns() -> list[Column[ArchiveEntry]]:
     return [
-        Column("ออกเมื่อ", _issued_at, width=150, value=_when),
-        Column("เอกสาร", _name, cell=Cell.NAME, least=210),
-        Column("เลขที่", _number, width=110),
-        Column("ผู้ออก", _by, least=130, priority=1),
-        Column("รหัสเอกสาร", _code, width=140, priority=2),
+        Column("ออกเมื่อ", _issued_on, width=108, value=_when),
+        Column("เอกสาร", _name, cell=Cell.NAME, least=120),
+        Column("ของ", _whose, least=110, priority=1),
+        Column("เลขที่", _number, width=92, priority=2),
+        Column("ผู้ออก", _by, least=140, priority=4),
+        Column("รหัสเอกสาร", _code, width=130, priority=3),
     ]
 
 
@@ -62,6 +63,7 @@ class DocumentsPage(Page):
     def __init__(
         self,
         documents: Documents,
+        archive: Archive,
         actor: Actor,
         jobs: Jobs,
         today: Callable[[], date],
@@ -71,66 +73,155 @@ class DocumentsPage(Page):
         register: Register,
     ) -> None:
         super().__init__(jobs)
-        self._documents, self._actor, self._today = documents, actor, today
+        self._documents, self._archive, self._actor, self._today = documents, archive, actor, today
         self._evidence, self._register = evidence, register
-        self._shown: tuple[IssuedDocument, bytes] | None = None
-        self._pack = Button(self.tr("ชุดหลักฐาน…"), icon="shield")
-        self._pack.clicked.connect(self._on_pack)
-        if not may(actor, Deed.EXPORT):
-            self._pack.hide()
-        self._new = NewPaperButton(actor)
-        self._filter = FilterBox(self.tr("กรองชื่อเอกสาร เลขที่ หรือรหัสเอกสาร"))
+        self._shown: tuple[ArchiveEntry, bytes] | None = None
+        may_take = may(actor, Deed.EXPORT)
+        self._search = SearchBar(today)
+        self._table = self._make_table(may_take=may_take)
+        self._head = PageHead(self.tr("เอกสารและรายงาน"), self.tr("กำลังอ่าน"), self._head_buttons(may_take=may_take))
+        self._right = PaperPane(may_take=may_take)
+        self._right.hide()
+        left = column(self._search, (row((self._table, 1), pad=(RING, 0, 0, 0)), 1), gap=6)
+        self.setLayout(column(self._head, (row((left, 3), (self._right, 4), gap=14, pad=(0, 0, RING, 0)), 1), gap=6))
+        self._search.typed.connect(self._table.set_filter)
+        self._search.changed.connect(self.reload)
+        self._table.chosen_changed.connect(self._on_chosen)
+        self._right.print_wanted.connect(self._on_print)
+        self._right.save_wanted.connect(self._on_save)
+
+    def _head_buttons(self, *, may_take: bool) -> list[ListTools | Button]:
+        pack, check = Button(self.tr("ชุดหลักฐาน…"), icon="shield"), Button(self.tr("ตรวจสอบเอกสาร…"), icon="check")
+        new = NewPaperButton(self._actor)
+        pack.setVisible(may_take)
+        pack.clicked.connect(self._on_pack)
+        check.clicked.connect(self._on_check)
+        new.errand.connect(self.errand)
+        return [ListTools(self._table), check, pack, new]
+
+    def _make_table(self, *, may_take: bool) -> Table:
         empty = EmptyList(
-            "documents", self.tr("ยังไม่มีเอกสารที่ออก"), self.tr("แบบคำขอ หนังสือ และรายการงานที่พิมพ์จะเก็บไว้ที่นี่ตามที่พิมพ์จริง")
+            "documents", self.tr("ยังไม่มีเอกสารที่ออก"), self.tr("แบบคำขอ หนังสือ และรายการที่พิมพ์จะเก็บไว้ที่นี่ตามที่พิมพ์จริง")
         )
-        self._table = Table(
+        table = Table(
             _columns(),
             key=_id,
             spoken=self.tr("เอกสารที่ออกแล้ว"),
             sorted_by=None,
+            ticks=may_take,
+            may_tick=_is_kept,
+            count_words=_count_words,
             empty=empty,
-            besides=[beside("จำนวนหน้า", _pages), beside("SHA-256", _sum)],
+            besides=[beside("หน่วยงาน", _unit), beside("จำนวนหน้า", _pages), beside("SHA-256", _sum)],
         )
-        tools = ListTools(self._table)
-        self._head = PageHead(self.tr("เอกสารและรายงาน"), self.tr("กำลังอ่าน"), [tools, self._new, self._pack])
-        self._preview = PagePreview()
-        self._print = Button(self.tr("พิมพ์อีกครั้ง"), icon="print")
-        self._save = Button(self.tr("บันทึกเป็น PDF"), icon="export")
-        left = column(self._filter, (row((self._table, 1), pad=(RING, 0, 0, 0)), 1), gap=8)
-        actions = row(None, self._save, self._print, gap=theme.size("tight"))
-        self._right = Group(column((self._preview, 1), actions, gap=8))
-        self._right.hide()
-        self.setLayout(column(self._head, (row((left, 3), (self._right, 4), gap=14, pad=(0, 0, RING, 0)), 1), gap=6))
-        self._filter.typed.connect(self._table.set_filter)
-        self._table.chosen_changed.connect(self._on_chosen)
-        self._new.errand.connect(self.errand)
-        self._print.clicked.connect(self._on_print)
-        self._save.clicked.connect(self._on_save)
-        self._print.setVisible(may(actor, Deed.EXPORT))
-        self._save.setVisible(may(actor, Deed.EXPORT))
+        several, export = Button(self.tr("พิมพ์"), icon="print"), Button(self.tr("ส่งออก…"), icon="export")
+        several.clicked.connect(self._on_print_ticked)
+        export.clicked.connect(self._on_export)
+        table.set_bulk_actions([several, export])
+        return table
 
     def reload(self) -> None:
-        """Read the archive's list anew."""
-        self.jobs.run(partial(self._documents.issued, self._actor), self._show)
+        """Search the archive anew."""
+        wanted = self._search.wanted(self.unit_id)
+        self.jobs.run(partial(self._archive.search, self._actor, wanted), self._show)
 
-    def _show(self, issued: tuple[IssuedDocument, ...]) -> None:
-        shown = [each for each in issued if self.unit_id in (None, each.unit_id)]
-        self._table.set_rows(shown, in_order=True)
-        if self._table.chosen() is None and shown:
-            self._table.choose(shown[0].id)
-        self._head.set_summary(self.tr("{0} ฉบับ เก็บไว้ตามที่ออกจริง").format(f"{len(shown):,}"))
+    def take(self, errand: Errand) -> None:
+        """Check a paper that somebody holds."""
+        if isinstance(errand, CheckPaper):
+            self._on_check()
+
+    def _show(self, found: tuple[ArchiveEntry, ...]) -> None:
+        self._table.set_rows(found, in_order=True)
+        if self._table.chosen() is None and found:
+            self._table.choose(found[0].document.id)
+        if self._search.narrows():
+            words = self.tr("พบ {0} ฉบับตามที่เลือก") if found else self.tr("ไม่พบเอกสารตามชนิดและวันที่ที่เลือก")
+        else:
+            words = self.tr("{0} ฉบับ เก็บไว้ตามที่ออกจริง")
+        self._head.set_summary(words.format(f"{len(found):,}"))
+
+    # the chosen paper
 
     @Slot(object)
-    def _on_chosen(self, document: IssuedDocument | None) -> None:
+    def _on_chosen(self, entry: ArchiveEntry | None) -> None:
         self._shown = None
-        self._right.setVisible(document is not None)
-        if document is not None:
-            self.jobs.run(partial(_read, self._documents, self._actor, document), self._show_paper)
+        self._right.setVisible(entry is not None)
+        if entry is None:
+            return
+        self._right.show_facts(entry)
+        if entry.document.bytes_kept:
+            read = partial(_read, self._documents, self._actor, entry)
+            self.jobs.run(read, self._show_paper, self._on_unreadable)
 
-    def _show_paper(self, paper: tuple[IssuedDocument, bytes]) -> None:
+    def _show_paper(self, paper: tuple[ArchiveEntry, bytes]) -> None:
         if self._table.chosen() == paper[0]:
             self._shown = paper
-            self._preview.set_pdf(paper[1], _name(paper[0]))
+            self._right.show_pages(paper[1], paper_name(paper[0].document))
+
+    def _on_unreadable(self, error: UserError) -> None:
+        self._right.show_refusal(messages.sentence(error))
+
+    @Slot()
+    def _on_print(self) -> None:
+        from ui.print_run import print_bytes
+
+        if self._shown is not None:
+            entry, content = self._shown
+            print_bytes(content, title_of(entry.document), entry.document.pages, self.jobs, self.window())
+
+    @Slot()
+    def _on_save(self) -> None:
+        from ui.ask import attempt
+        from ui.printing import ask_and_save
+
+        if self._shown is None:
+            return
+        entry, content = self._shown
+        target = attempt(self.window(), partial(ask_and_save, content, file_name(entry), self.window()))
+        if target is not None:
+            self.done.emit(self.tr("บันทึกไว้ที่ {0} แล้ว").format(target.name))
+
+    # several papers
+
+    @Slot()
+    def _on_print_ticked(self) -> None:
+        from ui.print_run import print_papers
+
+        read, actor = self._documents.content, self._actor
+        papers = [
+            Printable(title_of(each.document), each.document.pages, partial(read, actor, each.document.id))
+            for each in self._table.ticked()
+        ]
+        title = self.tr("เอกสาร {0} ฉบับ").format(len(papers))
+        run = print_papers(papers, title, self.jobs, self.window())
+        if run is not None:
+            run.ended.connect(self._on_printed)
+
+    @Slot(object)
+    def _on_printed(self, printed: Printed) -> None:
+        self.done.emit(self.tr("ส่งไปพิมพ์แล้ว {0} จาก {1} ฉบับ").format(printed.done, printed.total))
+
+    @Slot()
+    def _on_export(self) -> None:
+        from ui.documents.export_run import ExportRun
+
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("เลือกโฟลเดอร์ที่จะเก็บเอกสาร"))
+        if chosen:
+            papers = [
+                TakenOut(each.document.id, paper_name(each.document), file_name(each)) for each in self._table.ticked()
+            ]
+            run = ExportRun(self._archive, self._actor, self.jobs, self.window())
+            run.ended.connect(self.done)
+            run.refused.connect(self.jobs.went_wrong)
+            run.start(papers, Path(chosen))
+
+    # dialogs
+
+    @Slot()
+    def _on_check(self) -> None:
+        from ui.documents.check_dialog import CheckDialog
+
+        CheckDialog(self._archive, self._documents, self._actor, self.jobs, self.window()).open()
 
     @Slot()
     def _on_pack(self) -> None:
@@ -144,71 +235,64 @@ class DocumentsPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    @Slot()
-    def _on_print(self) -> None:
-        from ui.print_run import print_bytes
-
-        if self._shown is not None:
-            document, content = self._shown
-            print_bytes(content, _title(document), document.pages, self.jobs, self.window())
-
-    @Slot()
-    def _on_save(self) -> None:
-        from ui.ask import attempt
-        from ui.printing import ask_and_save
-
-        if self._shown is None:
-            return
-        document, content = self._shown
-        target = attempt(self.window(), partial(ask_and_save, content, _title(document), self.window()))
-        if target is not None:
-            self.done.emit(self.tr("บันทึกไว้ที่ {0} แล้ว").format(target.name))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The paper keeps enough room to be read."""
+        """The paper keeps enough room to be read, and the list its first columns."""
         super().resizeEvent(event)
-        self._right.setMinimumWidth(self.width() * 4 // 7)
+        wide = self.width() >= _BESIDE_WIDE
+        self._right.setMinimumWidth(self.width() * 4 // 7 if wide else self.width() // 2)
 
 
-def _read(documents: Documents, actor: Actor, document: IssuedDocument) -> tuple[IssuedDocument, bytes]:
-    return document, documents.content(actor, document.id)
+def _read(documents: Documents, actor: Actor, entry: ArchiveEntry) -> tuple[ArchiveEntry, bytes]:
+    return entry, documents.content(actor, entry.document.id)
 
 
-def _id(document: IssuedDocument) -> int:
-    return document.id
+def _id(entry: ArchiveEntry) -> int:
+    return entry.document.id
 
 
-def _when(document: IssuedDocument) -> datetime:
-    return document.issued_at
+def _is_kept(entry: ArchiveEntry) -> bool:
+    return entry.document.bytes_kept
 
 
-def _issued_at(document: IssuedDocument) -> str:
-    return f"{dates.short(document.issued_at.date())} {document.issued_at:%H:%M}"
+def _count_words(count: int) -> Words:
+    return ["เลือกไว้ ", Strong(f"{count:,} ฉบับ")]
 
 
-def _name(document: IssuedDocument) -> str:
-    return PAPER_NAMES.get(document.kind, str(document.kind))
+def _when(entry: ArchiveEntry) -> datetime:
+    return entry.document.issued_at
 
 
-def _number(document: IssuedDocument) -> str:
-    return document.number or "–"
+def _issued_on(entry: ArchiveEntry) -> str:
+    return dates.short(entry.document.issued_at.date())
 
 
-def _by(document: IssuedDocument) -> str:
-    return document.issued_by
+def _name(entry: ArchiveEntry) -> str:
+    return short_name(entry.document)
 
 
-def _pages(document: IssuedDocument) -> int:
-    return document.pages
+def _whose(entry: ArchiveEntry) -> str:
+    return entry.whose
 
 
-def _sum(document: IssuedDocument) -> str:
-    return document.sha256
+def _unit(entry: ArchiveEntry) -> str:
+    return entry.unit
 
 
-def _code(document: IssuedDocument) -> str:
-    return document.code
+def _number(entry: ArchiveEntry) -> str:
+    return entry.document.number or "–"
 
 
-def _title(document: IssuedDocument) -> str:
-    return f"{_name(document)} {document.number}".strip()
+def _by(entry: ArchiveEntry) -> str:
+    return entry.document.issued_by
+
+
+def _pages(entry: ArchiveEntry) -> int:
+    return entry.document.pages
+
+
+def _sum(entry: ArchiveEntry) -> str:
+    return entry.document.sha256
+
+
+def _code(entry: ArchiveEntry) -> str:
+    return entry.document.code
