@@ -8,10 +8,11 @@ from itertools import chain
 from reportlab.lib.units import mm
 
 from elaas_desk.domain.list_papers import GroupList, ListedGroup, ListedMember, Standing
+from elaas_desk.domain.words import STANDINGS
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Align, Block, beside, paragraph, part_title, space
 from forms_pdf.flow import compose
-from forms_pdf.list_parts import SMALL, STANDINGS, certified, heading, under_title
+from forms_pdf.list_parts import SMALL, certified, heading, under_title
 from forms_pdf.page import BODY_INDENT, LANDSCAPE
 from forms_pdf.structure import Role
 from forms_pdf.table import Column, table

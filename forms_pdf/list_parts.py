@@ -8,7 +8,6 @@ from datetime import date
 
 from reportlab.lib.units import mm
 
-from elaas_desk.domain.list_papers import Standing
 from elaas_desk.domain.papers import CircularOnPaper, Signatory
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Block, TextLine, beside, centred, paragraph, part_title, space
@@ -20,13 +19,6 @@ from forms_pdf.wording import circular_reference, long_date
 
 SYSTEM = "ระบบบัญชีคอมพิวเตอร์ขององค์กรปกครองส่วนท้องถิ่น (New e-LAAS)"
 SMALL = 14.0
-STANDINGS = {
-    Standing.FOUNDED: "มีหน้าที่รองรับ",
-    Standing.VIEWING: "ดูอย่างเดียว",
-    Standing.UNFOUNDED: "ไม่มีหน้าที่รองรับ",
-    Standing.LACKING: "มีหน้าที่แต่ยังไม่มีสิทธิ",
-}
-"""How it stands with somebody and a group, in words."""
 _WIDEST_SIGNATURE = 100 * mm
 
 

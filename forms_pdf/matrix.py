@@ -77,7 +77,7 @@ def _blocks(value: Matrix, size: SheetSize, form: Format) -> Iterator[Block]:
         else:
             yield from _goes_on(form)
         if people and value.groups:
-            yield from _tile(value, tile, form, _which(tile, number, tiles))
+            yield from _tile(value, tile, form, _which(tile, number, tiles), last=number == len(tiles))
     if not (people and value.groups):
         yield from paragraph("ไม่มีผู้ใช้งานหรือกลุ่มผู้ใช้งานที่จะแสดง", BODY_INDENT, left=form.left, right=form.right)
     yield from certified(value.as_of, value.head, form)
@@ -97,8 +97,11 @@ def _which(tile: _Tile, number: int, tiles: Sequence[_Tile]) -> str:
     return to_thai(f"แผ่นที่ {number} จาก {len(tiles)}  คอลัมน์ {tile.first + 1}–{last}")
 
 
-def _tile(value: Matrix, tile: _Tile, form: Format, which: str) -> Iterator[Block]:
-    """The header and the people of one sheet; unit, header and signs stand again on every page."""
+def _tile(value: Matrix, tile: _Tile, form: Format, which: str, *, last: bool) -> Iterator[Block]:
+    """The header and the people of one sheet; unit, header and signs stand again on every page.
+
+    The totals of the `last` one stay with the signature.
+    """
     columns = _columns(tile, form)
     head = (legend(columns, which), *header(columns, tile.headings, tile.first, tile.high))
     yield from head
@@ -114,7 +117,7 @@ def _tile(value: Matrix, tile: _Tile, form: Format, which: str) -> Iterator[Bloc
             for place in range(len(counts)):
                 counts[place] += place in shown and shown[place].standing.is_held
             yield replace(person_row(columns, number, person, shown), repeats=again)
-    yield replace(totals_row(columns, counts, number), repeats=head, keep_with_next=True)
+    yield replace(totals_row(columns, counts, number), repeats=head, keep_with_next=last)
 
 
 def _of(unit: MatrixUnit) -> str:

@@ -6,18 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elaas_desk.domain.list_papers import MatrixMark, MatrixPerson, Standing
+from elaas_desk.domain.words import CONFLICT, SIGNS, STANDINGS
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Block, Piece, Pieces
 from forms_pdf.fonts import Style
-from forms_pdf.list_parts import STANDINGS
 from forms_pdf.page import PITCH, RULE_WIDTH, SIZE, Sheet
 from forms_pdf.paragraph import full_lines
 from forms_pdf.rows import fitting_size
 from forms_pdf.shaping import width
 
-SIGNS = {Standing.FOUNDED: "●", Standing.VIEWING: "○", Standing.UNFOUNDED: "◆", Standing.LACKING: "◌"}
-"""How each standing is drawn, so that it is told apart in black and white too."""
-CONFLICT = "!"
 _CONFLICT = "ไม่ควรอยู่คู่กัน"
 HEADING_SIZE = 13.0
 HEADING_LINE = HEADING_SIZE * PITCH / SIZE

@@ -156,7 +156,32 @@ class CheckPaper:
     """Compare a code or a PDF with what was issued, over the list of documents."""
 
 
-OverPageErrand = LeaveDuty | SetViewer | Acknowledge | PrintSheet | SaveWorkbook
+@dataclass(frozen=True, slots=True)
+class PrintUsers:
+    """Choose, over whichever page is shown, whose users stand on the list that is printed; of this unit at first."""
+
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintGroups:
+    """Print who is in these groups, over whichever page is shown; of one group at once, of others it is asked."""
+
+    group_ids: tuple[int, ...] = ()
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintMatrix:
+    """Choose, over whichever page is shown, which people and groups stand on the matrix that is printed."""
+
+    unit_id: int | None = None
+
+
+ListErrand = PrintUsers | PrintGroups | PrintMatrix
+"""Which list of users is to be printed."""
+
+OverPageErrand = LeaveDuty | SetViewer | Acknowledge | PrintSheet | SaveWorkbook | ListErrand
 """What is done in a dialog and leads to no page."""
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.views import PersonDetail
-from ui.errands import Acknowledge, LeaveDuty, OverPageErrand, PrintSheet, SaveWorkbook, SetViewer
+from ui.errands import Acknowledge, LeaveDuty, ListErrand, OverPageErrand, PrintSheet, SaveWorkbook, SetViewer
+from ui.lists.list_actions import ListActions
 from ui.register.leaving_actions import LeavingActions
 from ui.register.person_desk import PersonDesk
 from ui.register.signing_actions import SigningActions
@@ -28,7 +29,8 @@ class OverPage(QObject):
         self._asked: LeaveDuty | SetViewer | Acknowledge | None = None
         self._leaving, self._signing = LeavingActions(desk, window), SigningActions(desk, window)
         self._saver = WorkbookSaver(desk.exports, desk.actor, desk.jobs, desk.today, window)
-        for part in (self._leaving, self._signing, self._saver):
+        self._lists = ListActions(desk, window)
+        for part in (self._leaving, self._signing, self._saver, self._lists):
             part.done.connect(self.done)
         self._signing.errand.connect(self.errand)
 
@@ -39,6 +41,9 @@ class OverPage(QObject):
             return
         if isinstance(errand, SaveWorkbook):
             self._saver.save(errand.workbook, errand.over)
+            return
+        if isinstance(errand, ListErrand):
+            self._lists.take(errand)
             return
         self._asked = errand
         person_ids = errand.person_ids if isinstance(errand, Acknowledge) else (errand.person_id,)

@@ -71,6 +71,7 @@ class Pages:
             desk.documents,
             desk.scans,
             desk.exports,
+            desk.lists,
             self._actor,
             self._jobs,
             self._today,

@@ -27,7 +27,10 @@ from ui.errands import (
     OpenPerson,
     OpenRemovals,
     OpenRequest,
+    PrintGroups,
+    PrintMatrix,
     PrintSheet,
+    PrintUsers,
 )
 from ui.main_window import Counts, Surroundings
 from ui.widgets.choice_field import Choice
@@ -98,6 +101,10 @@ def _commands(actor: Actor) -> Iterator[Found]:
         yield _found("นำเข้าคนและบัญชี", _MENU, ImportPeople(), "Excel รายงาน New e-LAAS")
     if may(actor, Deed.REQUEST):
         yield _found("พิมพ์ใบรับทราบข้อปฏิบัติ", _MENU, PrintSheet(), "ลงนามรับทราบ 3.1 3.4")
+    if may(actor, Deed.EXPORT):
+        yield _found("พิมพ์บัญชีรายชื่อผู้ใช้งาน", _MENU, PrintUsers(), "หน่วยงาน ทะเบียน สอบทาน")
+        yield _found("พิมพ์รายชื่อแยกตามกลุ่มผู้ใช้งาน", _MENU, PrintGroups(), "สมาชิก")
+        yield _found("พิมพ์ตารางคน × กลุ่ม", _MENU, PrintMatrix(), "สิทธิ A3 A4")
     yield _found("รายการที่ต้องถอดออกจากกลุ่ม", _MENU, OpenRemovals())
     yield _found("ตรวจสอบเอกสาร", _MENU, CheckPaper(), "รหัสเอกสาร QR แฟ้ม PDF ของจริง")
     for page, words, also in _PAGES:

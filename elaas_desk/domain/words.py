@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from elaas_desk.domain.accounts import KnownBy
+from elaas_desk.domain.list_papers import Standing
 from elaas_desk.domain.people import Post
 
 POSTS: Final[Mapping[Post, str]] = {
@@ -22,3 +23,18 @@ KNOWN_BY: Final[Mapping[KnownBy, str]] = {
     KnownBy.SEEN: "เห็นขณะเปลี่ยน",
     KnownBy.REQUEST: "ตั้งใหม่ตามคำขอ",
 }
+STANDINGS: Final[Mapping[Standing, str]] = {
+    Standing.FOUNDED: "มีหน้าที่รองรับ",
+    Standing.VIEWING: "ดูอย่างเดียว",
+    Standing.UNFOUNDED: "ไม่มีหน้าที่รองรับ",
+    Standing.LACKING: "มีหน้าที่แต่ยังไม่มีสิทธิ",
+}
+SIGNS: Final[Mapping[Standing, str]] = {
+    Standing.FOUNDED: "●",
+    Standing.VIEWING: "○",
+    Standing.UNFOUNDED: "◆",
+    Standing.LACKING: "◌",
+}
+"""How each is marked in the matrix, so that they are told apart in black and white too."""
+CONFLICT: Final = "!"
+"""What is set beside the sign of a group that must not be held beside another."""

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from elaas_desk.domain.governance_papers import Acknowledgement, RemovalNotice
+from elaas_desk.domain.list_papers import GroupList, Matrix, UserList
 from elaas_desk.domain.papers import Paper
+from elaas_desk.services.list_sheets import group_list_sheets, matrix_sheets, user_list_sheets
 from elaas_desk.workbooks import SheetOfRows
 
 
@@ -33,6 +35,9 @@ def _removal_notice(value: RemovalNotice) -> tuple[SheetOfRows, ...]:
 SHEETS: Final[Mapping[type, Callable[[Any], tuple[SheetOfRows, ...]]]] = {
     Acknowledgement: _acknowledgement,
     RemovalNotice: _removal_notice,
+    UserList: user_list_sheets,
+    GroupList: group_list_sheets,
+    Matrix: matrix_sheets,
 }
 """What makes the sheets, by the type of the paper's value."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from elaas_desk.services.access import Deed
-from ui.errands import Errand, NewRequest, PrintSheet
+from ui.errands import Errand, NewRequest, PrintGroups, PrintMatrix, PrintSheet, PrintUsers
 
 
 class PaperGroup(StrEnum):
@@ -31,4 +31,7 @@ class NewPaper:
 NEW_PAPERS = (
     NewPaper("แบบคำขอ…", PaperGroup.REQUESTS, NewRequest(), Deed.REQUEST),
     NewPaper("ใบรับทราบข้อปฏิบัติ…", PaperGroup.PEOPLE, PrintSheet(), Deed.REQUEST),
+    NewPaper("บัญชีรายชื่อผู้ใช้งานของหน่วยงาน…", PaperGroup.LISTS, PrintUsers(), Deed.EXPORT),
+    NewPaper("รายชื่อแยกตามกลุ่มผู้ใช้งาน…", PaperGroup.LISTS, PrintGroups(), Deed.EXPORT),
+    NewPaper("ตารางคน × กลุ่ม…", PaperGroup.LISTS, PrintMatrix(), Deed.EXPORT),
 )

@@ -12,7 +12,7 @@ from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.starting_groups import is_marked
 from elaas_desk.services.access import Deed, may
 from ui import theme
-from ui.errands import Errand, LeaveDuty, OpenGroup, OpenOrder, OpenPerson
+from ui.errands import Errand, LeaveDuty, OpenGroup, OpenOrder, OpenPerson, PrintGroups, PrintMatrix
 from ui.groups.actions import GroupActions
 from ui.groups.catalogue import catalogue_table
 from ui.groups.group_desk import GroupDesk
@@ -25,7 +25,7 @@ from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import Option, Segments
 from ui.widgets.empty import EmptyList
-from ui.widgets.layout import Group, PageHead, column, row
+from ui.widgets.layout import Group, Item, PageHead, column, row
 from ui.widgets.list_tools import ListTools
 from ui.widgets.notice import Notice
 from ui.widgets.paint import State
@@ -57,7 +57,9 @@ class GroupsPage(Page):
         )
         self._add = Button(self.tr("เพิ่มกลุ่ม"), icon="plus")
         self._record = Button(self.tr("บันทึกคำสั่ง"), Kind.PRIMARY, icon="plus")
-        self._head = PageHead(self.tr("กลุ่มผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._views, 6, self._add, self._record])
+        self._print = Button(self.tr("พิมพ์…"), icon="print")
+        actions: list[Item] = [self._views, 6, self._print, self._add, self._record]
+        self._head = PageHead(self.tr("กลุ่มผู้ใช้งาน"), self.tr("กำลังอ่าน"), actions)
         self._filter = FilterBox(self.tr("กรองชื่อหรือกลุ่ม"))
         self._filter.setFixedWidth(230)
         self._legend = legend()
@@ -97,8 +99,10 @@ class GroupsPage(Page):
         self._marked.hide()
 
     def _connect(self) -> None:
-        self._views.chosen.connect(self._on_view)
+        self._views.chosen.connect(self._show_view)
         self._add.clicked.connect(self._on_add)
+        self._print.clicked.connect(self._on_print)
+        self._pane.print_wanted.connect(self._on_print)
         self._filter.typed.connect(self._table.set_filter)
         self._filter.typed.connect(self._matrix.set_filter)
         self._filter.typed.connect(self._orders.table.set_filter)
@@ -160,6 +164,7 @@ class GroupsPage(Page):
         self._table.choose(self._wanted)
         self._wanted = None
 
+    @Slot(str)
     def _show_view(self, key: str) -> None:
         self._views.choose(key)
         self._stack.setCurrentIndex(_PLACES[key])
@@ -167,6 +172,8 @@ class GroupsPage(Page):
         for view, tools in self._tools.items():
             tools.setVisible(key == view)
         self._add.setVisible(self._edits and key != ORDERS)
+        self._print.setVisible(key != ORDERS and may(self._desk.actor, Deed.EXPORT))
+        self._print.set_words(self.tr("พิมพ์ตาราง…") if key == MATRIX else self.tr("พิมพ์รายชื่อ…"))
         self._record.setVisible(key == ORDERS and may(self._desk.actor, Deed.ENTER))
         sought = self.tr("กรองเลขคำสั่ง ชื่อ หรือหน้าที่") if key == ORDERS else self.tr("กรองชื่อหรือกลุ่ม")
         self._filter.set_placeholder(sought)
@@ -186,10 +193,6 @@ class GroupsPage(Page):
         self._marked.tell(State.SOON, words.format(left))
         self._marked.setVisible(left > 0 and self._views.key() == CATALOGUE)
 
-    @Slot(str)
-    def _on_view(self, key: str) -> None:
-        self._show_view(key)
-
     @Slot(object)
     def _on_chosen(self, line: GroupLine | None) -> None:
         if line is None:
@@ -202,6 +205,16 @@ class GroupsPage(Page):
     @Slot()
     def _on_pane_closed(self) -> None:
         self._table.choose(None)
+
+    @Slot()
+    def _on_print(self) -> None:
+        """The group in the pane on paper, or what the view shows."""
+        if self.sender() is self._pane and self._pane.line is not None:
+            self.errand.emit(PrintGroups((self._pane.line.group.id,), self.unit_id))
+        elif self._views.key() == MATRIX:
+            self.errand.emit(PrintMatrix(self.unit_id))
+        else:
+            self.errand.emit(PrintGroups(unit_id=self.unit_id))
 
     @Slot()
     def _on_add(self) -> None:

@@ -32,6 +32,7 @@ class GroupPane(DetailPane):
     edit_wanted = Signal()
     retire_wanted = Signal()
     person_wanted = Signal(int)
+    print_wanted = Signal()
     leave_wanted = Signal(int)
 
     def __init__(self, clauses: Mapping[str, Clause], actor: Actor, *, edits: bool) -> None:
@@ -44,7 +45,10 @@ class GroupPane(DetailPane):
         """Show a group."""
         self.line = line
         self.set_head(line.group.name, self.tr("ดูได้อย่างเดียว") if line.group.view_only else self.tr("บันทึกและแก้ข้อมูลได้"))
-        self.set_actions(self._buttons(line) if self._edits else [])
+        sheet = Button(self.tr("พิมพ์รายชื่อกลุ่มนี้…"), Kind.ICON, icon="print")
+        sheet.clicked.connect(self.print_wanted)
+        printed = [sheet] if may(self._actor, Deed.EXPORT) else []
+        self.set_actions([*(self._buttons(line) if self._edits else []), *printed])
         self.set_sections([self._about(line), self._duties(line), self._apart(line), self._members(line)])
 
     def _buttons(self, line: GroupLine) -> list[Button]:

@@ -17,7 +17,7 @@ from elaas_desk.services.register import Register
 from elaas_desk.services.views import PersonDetail, RegisterEntry
 from elaas_desk.thai.dates import add_months
 from ui import theme
-from ui.errands import AddPerson, Errand, FindPeople, ImportPeople, NewRequest, OpenPerson, ShowState
+from ui.errands import AddPerson, Errand, FindPeople, ImportPeople, NewRequest, OpenPerson, PrintUsers, ShowState
 from ui.page import Page
 from ui.register.actions import PersonActions
 from ui.register.columns import besides, register_columns
@@ -78,7 +78,10 @@ class RegisterPage(Page):
             besides=besides(),
         )
         self._tools = ListTools(self._table)
-        self._head = PageHead(self.tr("ทะเบียนผู้ใช้งาน"), self.tr("กำลังอ่าน"), [self._tools, self._import, self._add])
+        self._print = Button(self.tr("พิมพ์รายชื่อ…"), icon="print")
+        self._print.setVisible(may(self._actor, Deed.EXPORT))
+        actions = [self._tools, self._print, self._import, self._add]
+        self._head = PageHead(self.tr("ทะเบียนผู้ใช้งาน"), self.tr("กำลังอ่าน"), actions)
         self._filter = FilterBox(self.tr("กรองในรายการนี้"))
         self._filter.setMaximumWidth(300)
         self._chips = FilterChips(
@@ -101,7 +104,8 @@ class RegisterPage(Page):
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
-        self._import.clicked.connect(self._on_import)
+        self._import.clicked.connect(self._on_errand)
+        self._print.clicked.connect(self._on_errand)
         self._filter.typed.connect(self._table.set_filter)
         self._chips.chosen.connect(self._on_chip)
         self._bulk.clicked.connect(self._on_bulk)
@@ -120,8 +124,9 @@ class RegisterPage(Page):
         self._actions.added.connect(self._on_added)
 
     @Slot()
-    def _on_import(self) -> None:
-        self.errand.emit(ImportPeople())
+    def _on_errand(self) -> None:
+        """People are taken in, or the list of the unit in sight is printed."""
+        self.errand.emit(PrintUsers(self.unit_id) if self.sender() is self._print else ImportPeople())
 
     def reload(self) -> None:
         """Read the register anew."""

@@ -12,6 +12,7 @@ from elaas_desk.services.conflicts import Conflicts
 from elaas_desk.services.documents import Documents
 from elaas_desk.services.exports import Exports
 from elaas_desk.services.groups import Groups
+from elaas_desk.services.lists import Lists
 from elaas_desk.services.register import Register
 from elaas_desk.services.scans import Scans
 from ui.jobs import Jobs
@@ -27,6 +28,7 @@ class PersonDesk:
     documents: Documents
     scans: Scans
     exports: Exports
+    lists: Lists
     actor: Actor
     jobs: Jobs
     today: Callable[[], date]
