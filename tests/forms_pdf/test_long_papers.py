@@ -36,9 +36,9 @@ def of_rows(count: int, seed: int = 0) -> DueList:
 def test_two_thousand_rows_take_seconds() -> None:
     due_list.render(of_rows(20))
     paper = of_rows(2_000)
-    began = time.perf_counter()
+    began = time.process_time()  # of this process alone, whatever else the machine does
     data = due_list.render(paper)
-    assert time.perf_counter() - began < SECONDS_FOR_2_000_ROWS
+    assert time.process_time() - began < SECONDS_FOR_2_000_ROWS
     assert len(tree_of(pypdf.PdfReader(BytesIO(data))).parts[-1].parts) == 2_001
 
 

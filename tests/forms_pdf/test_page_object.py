@@ -39,7 +39,7 @@ def test_every_renderer_is_among_the_papers_that_are_looked_at() -> None:
         if isinstance(node, ast.FunctionDef) and node.name == "render"
     }
     asked = {name for paper in test_every_paper.PAPERS.values() for name in paper.__code__.co_names}
-    assert draws - asked == set()
+    assert draws - asked == {"overlay"}  # which writes on pages of the Department's file
 
 
 @cache
