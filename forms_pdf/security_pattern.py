@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forms_pdf.blocks import Block
 from forms_pdf.page import Sheet
 
-_STROKE, _STEP = 7.0, 3.2
+_STROKE, _STEP, _STRIP = 7.0, 3.2, 48.0
 _LINE_WIDTH = 0.7
 _SEED, _FACTOR, _SHIFT, _MODULUS = 2568, 1_103_515_245, 12_345, 2**31
 
@@ -21,19 +21,28 @@ class SecurityPattern(Block):
     right: float
 
     def draw(self, sheet: Sheet, top: float, pitch: float) -> None:
-        """Draw the strokes."""
-        bottom = top - self.height(pitch)
-        chance = _chances()
-        drawn = []
-        y = bottom + _STROKE / 2
-        while y <= top - _STROKE / 2:
-            x = self.left + _STROKE / 2
-            while x <= self.right - _STROKE / 2:
-                across, up = next(chance) * _STROKE, next(chance) * _STROKE
-                drawn.append(f"{x - across / 2:.1f} {y - up / 2:.1f} m {x + across / 2:.1f} {y + up / 2:.1f} l")
-                x += _STEP
-            y += _STEP
-        sheet.decoration(f"q {_LINE_WIDTH} w {' '.join(drawn)} S Q")
+        """Draw strips of the same strokes side by side, every other one mirrored: told once, they take little room."""
+        high = self.height(pitch) - _STROKE
+        left, wide = self.left + _STROKE / 2, self.right - self.left - _STROKE
+        count = max(1, round(wide / _STRIP))
+        strokes = " ".join(_strokes(wide / count, high))
+        for at in range(count):
+            mirrored = at % 2
+            x = left + (at + mirrored) * wide / count
+            place = f"{1 - 2 * mirrored} 0 0 1 {x:.2f} {top - high - _STROKE / 2:.2f} cm"
+            sheet.decoration(f"q {place} {_LINE_WIDTH} w {strokes} S Q")
+
+
+def _strokes(wide: float, high: float) -> Iterator[str]:
+    """Strokes around the points of a grid, which end half of a stroke beyond it at most."""
+    chance = _chances()
+    columns, rows = max(1, round(wide / _STEP)), max(1, round(high / _STEP))
+    for row in range(rows):
+        y = (row + 0.5) * high / rows
+        for column in range(columns):
+            x = (column + 0.5) * wide / columns
+            across, up = next(chance) * _STROKE, next(chance) * _STROKE
+            yield f"{x - across / 2:.1f} {y - up / 2:.1f} m {x + across / 2:.1f} {y + up / 2:.1f} l"
 
 
 def _chances() -> Iterator[float]:
