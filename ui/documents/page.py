@@ -93,7 +93,8 @@ class DocumentsPage(Page):
     def _head_buttons(self, *, may_take: bool) -> list[ListTools | Button]:
         pack, check = Button(self.tr("ชุดหลักฐาน…"), icon="shield"), Button(self.tr("ตรวจสอบเอกสาร…"), icon="check")
         new = NewPaperButton(self._actor)
-        pack.setVisible(may_take)
+        if not may_take:
+            pack.hide()
         pack.clicked.connect(self._on_pack)
         check.clicked.connect(self._on_check)
         new.errand.connect(self.errand)

@@ -25,18 +25,17 @@ class PaperPane(QWidget):
         super().__init__(parent)
         self._may_take = may_take
         self.preview = PagePreview()
-        self._holder = QWidget()
+        self._holder = QWidget(self)
         self._stack = QStackedLayout(self._holder)
         self._stack.addWidget(self.preview)
         self._without: QWidget | None = None
-        self._issued, self._code = Text("", "caption", "text_2"), Text("", "caption", "text_2")
+        self._issued, self._code = Text("", "caption", "text_2", wrap=True), Text("", "caption", "text_2")
         again, save = Button(self.tr("พิมพ์อีกครั้ง"), icon="print"), Button(self.tr("บันทึกเป็น PDF"), icon="export")
         again.clicked.connect(self.print_wanted)
         save.clicked.connect(self.save_wanted)
         self._actions = Group(row(save, again, gap=theme.size("tight")))
-        known = column(self._issued, self._code, gap=0)
-        foot = row((known, 1), column(self._actions, None, gap=0), gap=8, pad=(6, 0, 0, 0))
-        self.setLayout(column((self._holder, 1), foot, gap=8))
+        foot = row((self._code, 1), self._actions, gap=8, pad=(6, 0, 0, 0))
+        self.setLayout(column((self._holder, 1), row((self._issued, 1), pad=(6, 0, 6, 0)), foot, gap=4))
 
     def show_facts(self, entry: ArchiveEntry) -> None:
         """What is known of the paper; of one that is not kept, why."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSiz
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from elaas_desk.thai.digits import to_arabic
 from ui import theme
+from ui.widgets.boxes import LineBox
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.layout import Panel, Rule, column, row
 from ui.widgets.paint import lift, ring
@@ -206,11 +208,26 @@ class Desk(QAbstractScrollArea):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl with plus and minus zoom."""
+        """Ctrl with plus and minus zoom; Page Up and Down turn a page, Home and End go to the first and the last."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.text() in ("+", "=", "-"):
             self.zoom(-1 if event.text() == "-" else 1)
             return
-        super().keyPressEvent(event)
+        goal = self._goals().get(event.key())
+        if goal is None:
+            super().keyPressEvent(event)
+        else:
+            self.go_to(max(1, min(goal, self.pages())))
+
+    def _goals(self) -> dict[int, int]:
+        """The page that a key leads to; within a page that is higher than the desk a key first shows the rest of it."""
+        scrolled, top = self.verticalScrollBar().value(), self._top(self.page() - 1) - _MARGIN
+        before = self.page() if scrolled > top + 1 else self.page() - 1
+        return {
+            int(Qt.Key.Key_PageUp): before,
+            int(Qt.Key.Key_PageDown): self.page() + 1,
+            int(Qt.Key.Key_Home): 1,
+            int(Qt.Key.Key_End): self.pages(),
+        }
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring shows."""
@@ -237,19 +254,49 @@ class Desk(QAbstractScrollArea):
             ring(p, QRectF(self.viewport().rect()).adjusted(4, 4, -4, -4), theme.radius("mark"))
 
 
+class PageBox(LineBox):
+    """The number of the page that is read; another one that is typed is gone to. Emits `wanted(page)`."""
+
+    wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(54)
+        self.setMaxLength(5)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(self.tr("ไปยังหน้าที่"))
+        self._page = 0
+        self.editingFinished.connect(self._on_finished)
+
+    def show_page(self, page: int) -> None:
+        """The page that is read now."""
+        self._page = page
+        self.setText(str(page))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        typed = to_arabic(self.text()).strip()
+        if typed.isdecimal() and int(typed) != self._page:
+            self.wanted.emit(int(typed))
+        self.setText(str(self._page))  # what leads nowhere is put back
+
+
 class PagePreview(Panel):
-    """PDF bytes on a desk, with zoom, fit and the number of the page. `set_pdf` shows, `clear` empties."""
+    """PDF bytes on a desk, with zoom, fit, and the number of the page, which may be typed. `set_pdf` shows it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._title = Text("", "body_strong")
         self._place = Text("", "caption", "text_2")
+        self.box = PageBox()
+        self._of = Text("", "caption", "text_2")
         self._percent = Text("", "body", align="center")
         self._percent.setFixedWidth(52)
         self.desk = Desk()
         farther = Button("ย่อ", Kind.ICON, icon="zoom_out")
         nearer = Button("ขยาย", Kind.ICON, icon="zoom_in")
         self._fit = Button("พอดีหน้า", Kind.QUIET)
-        bar = row(self._title, (self._place, 1), farther, self._percent, nearer, self._fit, gap=4, pad=(16, 2, 8, 2))
+        zoom = (farther, self._percent, nearer, self._fit)
+        bar = row((self._title, 1), 4, self._place, self.box, self._of, 4, *zoom, gap=4, pad=(16, 2, 8, 2))
         super().__init__(column(bar, Rule(), (self.desk, 1), gap=0, pad=(1, 1, 1, 1)), parent=parent)
         self._chosen_fit = False
         farther.clicked.connect(self._on_farther)
@@ -257,6 +304,15 @@ class PagePreview(Panel):
         self._fit.clicked.connect(self._on_fit)
         self.desk.zoomed.connect(self._on_zoomed)
         self.desk.turned.connect(self._on_turned)
+        self.box.wanted.connect(self._on_page_wanted)
+        self.box.hide()
+
+    def place(self) -> str:
+        """Which page of how many is read, in words."""
+        return " ".join(part for part in (self._place.plain(), self._number(), self._of.plain()) if part)
+
+    def _number(self) -> str:
+        return self.box.text() if self.box.isVisibleTo(self) else ""
 
     def set_pdf(self, pdf: bytes, title: str = "") -> None:
         """Show a document. Raises ValueError if the bytes are no PDF."""
@@ -303,8 +359,15 @@ class PagePreview(Panel):
 
     @Slot(int)
     def _on_turned(self, page: int) -> None:
-        words = self.tr("หน้า {0} จาก {1}")
-        self._place.set_words(words.format(page, self.desk.pages()) if self.desk.pages() else "")
+        pages = self.desk.pages()
+        self.box.show_page(page)
+        self.box.setVisible(pages > 1)
+        self._place.set_words(self.tr("หน้า") if pages > 1 else self.tr("หนึ่งหน้า") if pages else "")
+        self._of.set_words(self.tr("จาก {0}").format(f"{pages:,}") if pages > 1 else "")
+
+    @Slot(int)
+    def _on_page_wanted(self, page: int) -> None:
+        self.desk.go_to(max(1, min(page, self.desk.pages())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or less room may fit in another way."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.thai_input import type_thai
 from ui.theme import Mode, Theme
 from ui.widgets.buttons import Button
 from ui.widgets.fit import misfits, unnamed
 from ui.widgets.layout import Group, column
 from ui.widgets.picture import picture
 from ui.widgets.popup import Popup
-from ui.widgets.preview import Fit, PagePreview
+from ui.widgets.preview import Desk, Fit, PagePreview
 from ui.widgets.sheet import sheet
 from ui.widgets.text import Text
 
@@ -58,7 +59,7 @@ def black(image: QImage) -> int:
 def test_a_page_is_drawn_on_the_desk(qtbot: QtBot) -> None:
     preview = preview_of(qtbot)
     assert black(preview.desk.grab().toImage()) > 2000
-    assert preview._place.plain() == "หน้า 1 จาก 3"
+    assert preview.place() == "หน้า 1 จาก 3"
 
 
 def test_a_narrow_preview_fits_the_width_and_a_wide_one_the_page(qtbot: QtBot) -> None:
@@ -80,7 +81,67 @@ def test_scrolling_tells_which_page_is_read(qtbot: QtBot) -> None:
     preview = preview_of(qtbot)
     bar = preview.desk.verticalScrollBar()
     bar.setValue(bar.maximum())
-    assert preview._place.plain() == "หน้า 3 จาก 3"
+    assert preview.place() == "หน้า 3 จาก 3"
+
+
+def test_one_page_has_no_box_to_go_to_another(qtbot: QtBot) -> None:
+    preview = preview_of(qtbot, pages=1)
+    assert not preview.box.isVisible()
+    assert preview.place() == "หนึ่งหน้า"
+
+
+@pytest.mark.parametrize(("typed", "page"), [("5", 5), ("๗", 7), ("99", 9), ("0", 1), ("x", 1), ("", 1)])
+def test_the_number_of_a_page_may_be_typed(qtbot: QtBot, typed: str, page: int) -> None:
+    preview = preview_of(qtbot, pages=9)
+    preview.box.setFocus()
+    preview.box.selectAll()
+    type_thai(preview.box, typed) if typed else QTest.keyClick(preview.box, Qt.Key.Key_Delete)
+    QTest.keyClick(preview.box, Qt.Key.Key_Return)
+    assert preview.desk.page() == page
+    assert preview.box.text() == str(page)
+
+
+def test_keys_turn_pages(qtbot: QtBot) -> None:
+    preview = preview_of(qtbot, pages=5, size=(1100, 700))
+    desk = preview.desk
+    for pressed, page in (
+        (Qt.Key.Key_PageDown, 2),
+        (Qt.Key.Key_PageDown, 3),
+        (Qt.Key.Key_PageUp, 2),
+        (Qt.Key.Key_End, 5),
+        (Qt.Key.Key_PageDown, 5),
+        (Qt.Key.Key_Home, 1),
+        (Qt.Key.Key_PageUp, 1),
+    ):
+        QTest.keyClick(desk, pressed)
+        assert (pressed, desk.page()) == (pressed, page)
+
+
+def test_with_ctrl_the_wheel_zooms_and_without_it_scrolls(qtbot: QtBot) -> None:
+    preview = preview_of(qtbot, pages=5)
+    desk, before = preview.desk, preview.desk.scale()
+    turn(desk, 120, Qt.KeyboardModifier.ControlModifier)
+    assert desk.scale() > before
+    turn(desk, -120, Qt.KeyboardModifier.ControlModifier)
+    turn(desk, -120, Qt.KeyboardModifier.ControlModifier)
+    assert desk.scale() < before
+    turn(desk, -120, Qt.KeyboardModifier.NoModifier)
+    assert desk.verticalScrollBar().value() > 0
+
+
+def turn(desk: Desk, angle: int, held: Qt.KeyboardModifier) -> None:
+    middle = QPointF(desk.rect().center())
+    event = QWheelEvent(
+        middle,
+        desk.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(desk.viewport(), event)
 
 
 @pytest.mark.parametrize("bytes_", [b"", b"not a pdf", b"%PDF-1.7\n%%EOF"])
