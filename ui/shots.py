@@ -30,6 +30,7 @@ from ui.shots_groups import groups
 from ui.shots_leaving import leaving
 from ui.shots_requests import requests
 from ui.shots_reviews import round_of
+from ui.shots_signing import signing
 from ui.sign_in.window import SignInWindow
 from ui.stage import Stage, application, fill, press
 from ui.surroundings import AroundReader
@@ -88,6 +89,7 @@ def pictures(desk: Desk, actor: Actor, folder: Path) -> Iterator[Shot]:
             yield from first_day(frame)
             yield from evidence(frame)
             yield from round_of(frame)
+            yield from signing(frame)
             yield from frame.dark(theme)
             yield from frame.enlarged()
 

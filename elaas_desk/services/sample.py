@@ -37,6 +37,7 @@ from elaas_desk.services.sample_duties import DutyStory
 from elaas_desk.services.sample_names import InventedName, invented_all
 from elaas_desk.services.sample_reviews import Known, ReviewStory
 from elaas_desk.services.sample_scans import attach_copy, scan_of_list
+from elaas_desk.services.sample_signing import SigningStory
 from elaas_desk.services.setup import FirstEntries
 from elaas_desk.services.users import ROUNDS
 from elaas_desk.thai import dates, national_id
@@ -127,6 +128,7 @@ class _Story:
         self._requests: dict[int, int] = {}
         self._duties = DutyStory(desk, actor, self._day, self._people, self._groups)
         known = Known(self._units, self._people, self._accounts, self._groups)
+        self._signing = SigningStory(desk, actor, self._day, self._people, self._units)
         self._reviews = ReviewStory(desk, actor, self._day, known)
 
     def tell(self) -> None:
@@ -154,6 +156,7 @@ class _Story:
     def _plan_program(self) -> None:
         told = _told()
         self._reviews.plan(told, self._at)
+        self._signing.plan(told, self._at)
         for listed in told["signed_lists"]:
             self._at(listed["days"], self._sign_list, listed)
         for user in told["users"]:
