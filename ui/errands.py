@@ -181,7 +181,36 @@ class PrintMatrix:
 ListErrand = PrintUsers | PrintGroups | PrintMatrix
 """Which list of users is to be printed."""
 
-OverPageErrand = LeaveDuty | SetViewer | Acknowledge | PrintSheet | SaveWorkbook | ListErrand
+
+@dataclass(frozen=True, slots=True)
+class RemindUsers:
+    """Print reminders for these people, or choose for whom, over whichever page is shown; `about` a `ReminderAbout`."""
+
+    person_ids: tuple[int, ...] = ()
+    about: str = "password"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlip:
+    """Print the slip with the first password of this person, or of one to be chosen, over whichever page is shown."""
+
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintMemo:
+    """Print the memo to the clerk on what is late, over whichever page is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyRemoval:
+    """Choose, over whichever page is shown, of whose removal from groups the notice is printed."""
+
+
+NoticeErrand = RemindUsers | PrintSlip | PrintMemo | NotifyRemoval
+"""Which notice is to be printed."""
+
+OverPageErrand = LeaveDuty | SetViewer | Acknowledge | PrintSheet | SaveWorkbook | ListErrand | NoticeErrand
 """What is done in a dialog and leads to no page."""
 
 

@@ -9,8 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.views import PersonDetail
-from ui.errands import Acknowledge, LeaveDuty, ListErrand, OverPageErrand, PrintSheet, SaveWorkbook, SetViewer
+from ui.errands import (
+    Acknowledge,
+    LeaveDuty,
+    ListErrand,
+    NoticeErrand,
+    OverPageErrand,
+    PrintSheet,
+    SaveWorkbook,
+    SetViewer,
+)
 from ui.lists.list_actions import ListActions
+from ui.notices.notice_actions import NoticeActions
 from ui.register.leaving_actions import LeavingActions
 from ui.register.person_desk import PersonDesk
 from ui.register.signing_actions import SigningActions
@@ -29,8 +39,8 @@ class OverPage(QObject):
         self._asked: LeaveDuty | SetViewer | Acknowledge | None = None
         self._leaving, self._signing = LeavingActions(desk, window), SigningActions(desk, window)
         self._saver = WorkbookSaver(desk.exports, desk.actor, desk.jobs, desk.today, window)
-        self._lists = ListActions(desk, window)
-        for part in (self._leaving, self._signing, self._saver, self._lists):
+        self._lists, self._notices = ListActions(desk, window), NoticeActions(desk, window)
+        for part in (self._leaving, self._signing, self._saver, self._lists, self._notices):
             part.done.connect(self.done)
         self._signing.errand.connect(self.errand)
 
@@ -44,6 +54,9 @@ class OverPage(QObject):
             return
         if isinstance(errand, ListErrand):
             self._lists.take(errand)
+            return
+        if isinstance(errand, NoticeErrand):
+            self._notices.take(errand)
             return
         self._asked = errand
         person_ids = errand.person_ids if isinstance(errand, Acknowledge) else (errand.person_id,)

@@ -6,6 +6,8 @@ import secrets
 import string
 from enum import StrEnum
 
+from elaas_desk.errors import FieldProblem, Problem
+
 MIN_LENGTH = 8
 """Characters, as Python counts them: a Thai mark over a consonant counts as one."""
 
@@ -51,6 +53,18 @@ def missing(password: str) -> tuple[Missing, ...]:
 def fits_slip(password: str) -> bool:
     """Whether a first password can be typed back from paper without doubt: visible ASCII and no blank."""
     return all("!" <= char <= "~" for char in password)
+
+
+def problem_of_first(password: str) -> FieldProblem | None:
+    """What is wrong with a first password for a slip; nothing with an empty one, which is written by hand."""
+    if not password:
+        return None
+    if len(password) > LONGEST_FIRST:
+        return FieldProblem("password", Problem.TOO_LONG, {"limit": str(LONGEST_FIRST)})
+    if not fits_slip(password):
+        return FieldProblem("password", Problem.BAD_FIRST_PASSWORD)
+    lacking = missing(password)
+    return FieldProblem("password", Problem.WEAK_PASSWORD, {"missing": ",".join(lacking)}) if lacking else None
 
 
 def first_password() -> str:

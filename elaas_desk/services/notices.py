@@ -14,7 +14,7 @@ from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.notice_papers import LateMemo, PasswordSlip, Reminder, ReminderAbout
 from elaas_desk.domain.offices import Unit
 from elaas_desk.domain.password_age import PasswordState, password_state
-from elaas_desk.domain.passwords import LONGEST_FIRST, fits_slip, missing
+from elaas_desk.domain.passwords import problem_of_first
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.policy import Policy
 from elaas_desk.domain.requests import IssuedDocument, PaperKind
@@ -28,12 +28,10 @@ from elaas_desk.services.documents import Renderers, archive, page_count
 from elaas_desk.services.notice_values import Reminded, late_memo, password_slip, reminder
 from elaas_desk.services.person_records import name_order
 from elaas_desk.services.request_checks import office_unit, paper_facts
-from elaas_desk.services.service import Clock, Service
+from elaas_desk.services.service import Clock, Service, refuse_if
 from elaas_desk.services.task_lines import TaskWords
 from elaas_desk.services.tasks import visible_facts
 from elaas_desk.services.views import Paper
-
-_PASSWORD = "password"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +169,8 @@ class Notices(Service):
         account = open_account(work, person_id, self._today())
         if account is None:
             raise UserError(Problem.NO_ACCOUNT, name=person.name.full)
-        _check_password(password)
+        if problem := problem_of_first(password):
+            refuse_if((problem,))
         return password_slip(paper_facts(work, self._policy, self._today()), person, account, password), person
 
     # the memo to the clerk
@@ -231,17 +230,6 @@ def _reminded(known: Mapping[int, Remindable], person: Person, about: ReminderAb
         raise UserError(Problem.ALREADY_LEFT if left else Problem.NO_ACCOUNT, name=person.name.full)
     due = found.password if about is ReminderAbout.PASSWORD else found.acknowledgement
     return Reminded(person, found.account, due.due_on if due else None, due.days if due else None)
-
-
-def _check_password(password: str) -> None:
-    if not password:
-        return
-    if len(password) > LONGEST_FIRST:
-        raise UserError(Problem.TOO_LONG, field=_PASSWORD, limit=str(LONGEST_FIRST))
-    if not fits_slip(password):
-        raise UserError(Problem.BAD_FIRST_PASSWORD, field=_PASSWORD)
-    if lacking := missing(password):
-        raise UserError(Problem.WEAK_PASSWORD, field=_PASSWORD, missing=",".join(lacking))
 
 
 def _by_name(each: Remindable) -> tuple[str, str, str]:

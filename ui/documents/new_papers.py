@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from elaas_desk.services.access import Deed
-from ui.errands import Errand, NewRequest, PrintGroups, PrintMatrix, PrintSheet, PrintUsers
+from ui.errands import (
+    Errand,
+    NewRequest,
+    NotifyRemoval,
+    OpenPage,
+    PrintGroups,
+    PrintMatrix,
+    PrintMemo,
+    PrintSheet,
+    PrintSlip,
+    PrintUsers,
+    RemindUsers,
+)
 
 
 class PaperGroup(StrEnum):
@@ -31,7 +43,12 @@ class NewPaper:
 NEW_PAPERS = (
     NewPaper("แบบคำขอ…", PaperGroup.REQUESTS, NewRequest(), Deed.REQUEST),
     NewPaper("ใบรับทราบข้อปฏิบัติ…", PaperGroup.PEOPLE, PrintSheet(), Deed.REQUEST),
+    NewPaper("ใบแจ้งรหัสผ่านครั้งแรก…", PaperGroup.PEOPLE, PrintSlip(), Deed.DECIDE),
     NewPaper("บัญชีรายชื่อผู้ใช้งานของหน่วยงาน…", PaperGroup.LISTS, PrintUsers(), Deed.EXPORT),
     NewPaper("รายชื่อแยกตามกลุ่มผู้ใช้งาน…", PaperGroup.LISTS, PrintGroups(), Deed.EXPORT),
     NewPaper("ตารางคน × กลุ่ม…", PaperGroup.LISTS, PrintMatrix(), Deed.EXPORT),
+    NewPaper("รายงานผลการสอบทาน…", PaperGroup.LISTS, OpenPage("reviews"), Deed.DECIDE),
+    NewPaper("หนังสือแจ้งเตือนผู้ใช้งาน…", PaperGroup.NOTICES, RemindUsers(), Deed.REQUEST),
+    NewPaper("หนังสือแจ้งถอดออกจากกลุ่ม…", PaperGroup.NOTICES, NotifyRemoval(), Deed.REQUEST),
+    NewPaper("บันทึกข้อความถึงปลัด…", PaperGroup.NOTICES, PrintMemo(), Deed.REQUEST),
 )

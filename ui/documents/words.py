@@ -21,7 +21,7 @@ PAPER_NAMES: Mapping[PaperKind, str] = {
     PaperKind.GROUP_LIST: "รายชื่อผู้ใช้งานตามกลุ่ม",
     PaperKind.MATRIX: "ตารางสิทธิผู้ใช้งาน",
     PaperKind.REMINDER: "หนังสือแจ้งเตือน",
-    PaperKind.PASSWORD_SLIP: "ใบแจ้งรหัสผ่านครั้งเดียว",
+    PaperKind.PASSWORD_SLIP: "ใบแจ้งรหัสผ่าน",
     PaperKind.MEMO: "บันทึกข้อความถึงปลัด",
     PaperKind.EVIDENCE_PACK: "ชุดหลักฐาน",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -17,7 +18,18 @@ from elaas_desk.services.register import Register
 from elaas_desk.services.views import PersonDetail, RegisterEntry
 from elaas_desk.thai.dates import add_months
 from ui import theme
-from ui.errands import AddPerson, Errand, FindPeople, ImportPeople, NewRequest, OpenPerson, PrintUsers, ShowState
+from ui.errands import (
+    AddPerson,
+    Errand,
+    FindPeople,
+    ImportPeople,
+    NewRequest,
+    OpenPerson,
+    PrintSlip,
+    PrintUsers,
+    RemindUsers,
+    ShowState,
+)
 from ui.page import Page
 from ui.register.actions import PersonActions
 from ui.register.columns import besides, register_columns
@@ -97,7 +109,8 @@ class RegisterPage(Page):
         )
         self._bulk = Button(self.tr("บันทึกการเปลี่ยนรหัสผ่าน"), icon="key")
         self._sheets = Button(self.tr("ใบรับทราบ…"), icon="edit")
-        self._table.set_bulk_actions([self._bulk, self._sheets] if may(self._actor, Deed.ENTER) else [])
+        self._remind = Button(self.tr("แจ้งเตือน…"), icon="mail")
+        self._table.set_bulk_actions([self._bulk, self._sheets, self._remind] if may(self._actor, Deed.ENTER) else [])
         self._filters = row((self._filter, 1), self._chips, None, gap=6)
         left = Group(column(self._filters, (row((self._table, 1), pad=(RING, 0, 0, 0)), 1), gap=8))
         self.setLayout(column(self._head, (row((left, 1), self._pane, gap=14, pad=(0, 0, RING, 0)), 1), gap=6))
@@ -110,6 +123,7 @@ class RegisterPage(Page):
         self._chips.chosen.connect(self._on_chip)
         self._bulk.clicked.connect(self._on_bulk)
         self._sheets.clicked.connect(self._on_sheets)
+        self._remind.clicked.connect(self._on_remind)
         self._table.chosen_changed.connect(self._on_chosen)
         self._pane.closed.connect(self._on_pane_closed)
         self._pane.wanted.connect(self._on_wanted)
@@ -217,6 +231,8 @@ class RegisterPage(Page):
             return
         if wanted == "request":
             self.errand.emit(NewRequest(detail.person.id))
+        elif wanted in _PAPERS:
+            self.errand.emit(_PAPERS[wanted](detail.person.id))
         elif wanted == "conflict":
             self._conflicts.open(detail)
         elif wanted == "rights":
@@ -268,6 +284,15 @@ class RegisterPage(Page):
         else:
             self.done.emit(self.tr("คนที่เลือกไว้พ้นหน้าที่แล้ว จึงไม่ต้องลงนามรับทราบ"))
 
+    @Slot()
+    def _on_remind(self) -> None:
+        """Print the notice to change the password for all who are ticked and have one."""
+        ticked = [entry.person.id for entry in self._table.ticked() if entry.account is not None and not entry.left]
+        if ticked:
+            self.errand.emit(RemindUsers(tuple(ticked)))
+        else:
+            self.done.emit(self.tr("คนที่เลือกไว้ยังไม่มีบัญชี จึงไม่มีรหัสผ่านให้แจ้งเตือน"))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window has a wide pane; beside a pane in any other the chips go beneath the filter."""
         super().resizeEvent(event)
@@ -307,3 +332,10 @@ def _has_left(entry: RegisterEntry) -> bool:
 
 def _stands(state: Standing, entry: RegisterEntry) -> bool:
     return standing(entry) is state
+
+
+def _reminding(person_id: int) -> Errand:
+    return RemindUsers((person_id,))
+
+
+_PAPERS: Mapping[str, Callable[[int], Errand]] = {"remind": _reminding, "slip": PrintSlip}

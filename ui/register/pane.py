@@ -158,7 +158,19 @@ class PersonPane(DetailPane):
         changed = dates.short(account.password_changed_on) if account.password_changed_on else ""
         sentence = Text(due_sentence(password, changed, how), "caption", "text_2", wrap=True)
         chip = row(Chip(State(password.state), chip_words(password)), None)
-        return section(self.tr("รหัสผ่าน"), chip, sentence, clause=words, clause_text=text)
+        papers = [row(button, None) for button in self._password_papers(detail)]
+        return section(self.tr("รหัสผ่าน"), chip, sentence, *papers, clause=words, clause_text=text)
+
+    def _password_papers(self, detail: PersonDetail) -> list[Button]:
+        """The notice to change it, and the slip that carries a first one."""
+        unit_id, found = detail.person.unit_id, list[Button]()
+        if detail.person.has_left(self._today()):
+            return found
+        if may(self._actor, Deed.REQUEST, unit_id):
+            found.append(self._button(self.tr("พิมพ์หนังสือแจ้งเตือน…"), "remind", Kind.QUIET, "mail"))
+        if may(self._actor, Deed.DECIDE, unit_id):
+            found.append(self._button(self.tr("พิมพ์ใบแจ้งรหัสผ่าน…"), "slip", Kind.QUIET, "key"))
+        return found
 
     def _groups(self, detail: PersonDetail) -> QWidget:
         words, text = self._clause("4.1")

@@ -13,6 +13,7 @@ from elaas_desk.services.documents import Documents
 from elaas_desk.services.exports import Exports
 from elaas_desk.services.groups import Groups
 from elaas_desk.services.lists import Lists
+from elaas_desk.services.notices import Notices
 from elaas_desk.services.register import Register
 from elaas_desk.services.scans import Scans
 from ui.jobs import Jobs
@@ -29,6 +30,7 @@ class PersonDesk:
     scans: Scans
     exports: Exports
     lists: Lists
+    notices: Notices
     actor: Actor
     jobs: Jobs
     today: Callable[[], date]

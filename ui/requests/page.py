@@ -83,6 +83,7 @@ class RequestsPage(Page):
         self.list.pane.scans.attached.connect(self._on_attached)
         self.list.pane.scans.done.connect(self.done)
         self._steps.done.connect(self.done)
+        self._steps.errand.connect(self.errand)
 
     def reload(self) -> None:
         """Read the requests anew, and what the open wizard or pane shows."""

@@ -12,6 +12,7 @@ from elaas_desk.services.views import RequestDetail
 from elaas_desk.thai import dates
 from ui.requests.words import STATES
 from ui.theme import RING
+from ui.widgets.buttons import Check
 from ui.widgets.date_field import DateField
 from ui.widgets.dialog import Dialog, Follow, ask
 from ui.widgets.field import TextField
@@ -157,13 +158,20 @@ class DoneDialog(Dialog):
         self._note = TextField(self.tr("หมายเหตุ"), key="note", optional=True, longest=_LONGEST_NOTE)
         if detail.request.draft.reason is Reason.CHANGE_RIGHTS:
             self._username.set_locked(True)
+        self._slip = Check(self.tr("แล้วพิมพ์ใบแจ้งรหัสผ่านครั้งแรกให้ผู้ใช้ พับปิดผนึกได้"))
+        if detail.request.draft.reason is Reason.CHANGE_RIGHTS:
+            self._slip.hide()
         self.add_beside(self._username, self._on)
-        self.add(self._note)
+        self.add(self._note, row(self._slip, None))
         self.add_follows(self.tr("สิ่งที่จะเปลี่ยนในทะเบียน"), _follows(detail), "4.1" if detail.lines else "3.4.2")
 
     def username(self) -> str:
         """The user name."""
         return self._username.text()
+
+    def wants_slip(self) -> bool:
+        """Whether the slip with the first password comes next."""
+        return self._slip.isChecked()
 
     def on(self) -> date:
         """The day in New e-LAAS."""

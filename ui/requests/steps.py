@@ -14,6 +14,7 @@ from elaas_desk.errors import UserError
 from elaas_desk.services.views import RequestDetail
 from ui import messages
 from ui.dialog_job import DialogJob
+from ui.errands import PrintSlip
 from ui.printables import Printed
 from ui.requests.issuing import latest_papers, printables
 from ui.requests.paper_dialog import PaperDialog
@@ -23,9 +24,13 @@ from ui.requests.words import STATES
 
 
 class Steps(QObject):
-    """Asks what a step needs, records it, and says so with `done`. What the core refuses is shown in the dialog."""
+    """Asks what a step needs, records it, and says so with `done`. What the core refuses is shown in the dialog.
+
+    `errand` leads to what comes next: the slip with a first password.
+    """
 
     done = Signal(str)
+    errand = Signal(object)
 
     def __init__(self, desk: RequestDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -109,10 +114,13 @@ class Steps(QObject):
         if detail is None or not isinstance(dialog, DoneDialog | NoteDialog):
             return
         state = RequestState.DONE if isinstance(dialog, DoneDialog) else dialog.state
+        slip = isinstance(dialog, DoneDialog) and dialog.wants_slip()
         dialog.accept()
         self.dialog = None
         words = self.tr("คำขอที่ {0} อยู่ในสถานะ {1}")
         self.done.emit(words.format(detail.request.number, STATES[state]))
+        if slip:
+            self.errand.emit(PrintSlip(detail.person.id))
 
     def _on_refused(self, error: UserError) -> None:
         if self.dialog is not None:

@@ -16,6 +16,7 @@ from elaas_desk.services.access import Deed, may
 from elaas_desk.services.letterheads import Letterheads
 from elaas_desk.services.register import Register
 from elaas_desk.services.signing import Signing
+from elaas_desk.services.texts import Texts
 from elaas_desk.services.users import Users
 from elaas_desk.settings import Settings
 from ui.errands import RenewRecoveryKey
@@ -26,12 +27,14 @@ from ui.settings.letterhead_part import LetterheadPart
 from ui.settings.office_part import OfficePart
 from ui.settings.pc_part import PcPart
 from ui.settings.signing_part import SigningPart
+from ui.settings.texts_part import TextsPart
 from ui.settings.users_part import UsersPart
 from ui.theme import RING, Theme
 from ui.widgets.choices import Option, Segments
 from ui.widgets.layout import Group, PageHead, column
 
-OFFICE, LETTERHEAD, SIGNING, USERS, PC, ABOUT = "office", "letterhead", "signing", "users", "pc", "about"
+OFFICE, LETTERHEAD, SIGNING, TEXTS = "office", "letterhead", "signing", "texts"
+USERS, PC, ABOUT = "users", "pc", "about"
 
 
 class SettingsPage(Page):
@@ -45,6 +48,7 @@ class SettingsPage(Page):
         users: Users,
         letterheads: Letterheads,
         signing: Signing,
+        texts: Texts,
         actor: Actor,
         jobs: Jobs,
         clauses: Mapping[str, Clause],
@@ -58,6 +62,7 @@ class SettingsPage(Page):
         self.office = OfficePart(register, actor, jobs)
         self.letterhead = LetterheadPart(letterheads, actor, jobs, today)
         self.signing = SigningPart(signing, actor, jobs, today)
+        self.texts = TextsPart(texts, actor, jobs)
         self.users = UsersPart(users, register, actor, jobs, clauses)
         self.pc = PcPart(jobs, theme, settings, register_path)
         self.about = AboutPart()
@@ -65,6 +70,7 @@ class SettingsPage(Page):
             OFFICE: self.office,
             LETTERHEAD: self.letterhead,
             SIGNING: self.signing,
+            TEXTS: self.texts,
             USERS: self.users,
             PC: self.pc,
             ABOUT: self.about,
@@ -73,6 +79,7 @@ class SettingsPage(Page):
             OFFICE: self.tr("ข้อมูลที่พิมพ์ลงในแบบคำขอและหนังสือ"),
             LETTERHEAD: self.tr("ครุฑ ชื่อส่วนราชการ และเลขที่ที่พิมพ์บนหนังสือ"),
             SIGNING: self.tr("ผู้รักษาราชการแทนและผู้ปฏิบัติราชการแทน"),
+            TEXTS: self.tr("ถ้อยคำในหนังสือและบันทึก"),
             USERS: self.tr("คนที่เข้าโปรแกรมนี้ได้"),
             PC: self.tr("เฉพาะเครื่องนี้"),
             ABOUT: self.tr("รุ่นและใบอนุญาต"),
@@ -82,6 +89,7 @@ class SettingsPage(Page):
                 Option(OFFICE, self.tr("สำนักงาน")),
                 Option(LETTERHEAD, self.tr("หัวหนังสือ")),
                 Option(SIGNING, self.tr("ผู้ลงนามแทน")),
+                Option(TEXTS, self.tr("ข้อความ")),
                 Option(USERS, self.tr("ผู้ใช้โปรแกรม")),
                 Option(PC, self.tr("เครื่องนี้")),
                 Option(ABOUT, self.tr("เกี่ยวกับโปรแกรม")),
@@ -95,8 +103,9 @@ class SettingsPage(Page):
             self._stack.addWidget(Group(column((part, 1), pad=(RING, 0, RING, 0))))
         self.setLayout(column(self._head, (self._stack, 1), gap=8))
         self.sections.chosen.connect(self.show_section)
-        for told in (self.office, self.letterhead, self.signing, self.users, self.pc):
+        for told in (self.office, self.letterhead, self.signing, self.texts, self.users, self.pc):
             told.done.connect(self.done)
+        self.texts.undoable.connect(self.undoable)
         self.pc.renew.setVisible(may(actor, Deed.EDIT_OFFICE))
         self.pc.renew.clicked.connect(self._on_renew)
 
@@ -105,6 +114,7 @@ class SettingsPage(Page):
         self.office.reload()
         self.letterhead.reload()
         self.signing.reload()
+        self.texts.reload()
         self.users.reload()
 
     @Slot()

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from elaas_desk.changes import Changed
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.notice_papers import ReminderAbout
 from elaas_desk.domain.policy import Clause
 from elaas_desk.domain.requests import IssuedDocument
-from elaas_desk.domain.tasks import Action, Figures, Severity
+from elaas_desk.domain.tasks import Action, Figures, Severity, TaskKind
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.documents import Documents
 from elaas_desk.services.tasks import Tasks
@@ -23,11 +24,12 @@ from elaas_desk.services.views import TaskLine
 from elaas_desk.thai import dates
 from ui import theme
 from ui.dialog_job import DialogJob
-from ui.errands import LeaveDuty, OpenPerson
+from ui.errands import LeaveDuty, OpenPerson, RemindUsers
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.theme import RING
 from ui.today.errand_of import errand_of
+from ui.today.papers_button import PapersButton
 from ui.today.side import FigurePanel, FigureStrip, MonthPanel
 from ui.today.task_workbook import task_workbook
 from ui.widgets.buttons import Button, Kind
@@ -41,7 +43,12 @@ from ui.widgets.workbook_wanted import SHORTCUT, WORDS, ask_for_workbook
 _STRIP_FROM = 1040
 """Below this width the four figures would take the title's room."""
 _ALL, _PUT_OFF = "all", "put_off"
-_LEAVE, _OPEN = "leave", "open"
+_LEAVE, _OPEN, _REMIND = "leave", "open", "remind"
+_REMINDED = {
+    TaskKind.PASSWORD_DUE: ReminderAbout.PASSWORD,
+    TaskKind.PASSWORD_UNKNOWN: ReminderAbout.PASSWORD,
+    TaskKind.ACKNOWLEDGEMENT_MISSING: ReminderAbout.ACKNOWLEDGEMENT,
+}
 _STATES = {Severity.LATE: State.LATE, Severity.UNKNOWN: State.UNKNOWN, Severity.SOON: State.SOON}
 
 
@@ -76,6 +83,7 @@ class TodayPage(Page):
         self._now: _Read | None = None
         self._month: date | None = None
         self._lines: dict[str, TaskLine] = {}
+        self._figures, self._months = FigurePanel(), MonthPanel()
         self._build()
 
     def _build(self) -> None:
@@ -93,6 +101,7 @@ class TodayPage(Page):
         if not may(self._actor, Deed.EXPORT):
             self._print.hide()
             self._workbook.hide()
+        self._papers = PapersButton(self._actor)
         parts: list[Item] = [
             self._strip,
             4,
@@ -100,6 +109,7 @@ class TodayPage(Page):
             self._which,
             4,
             self._later,
+            self._papers,
             self._workbook,
             self._print,
         ]
@@ -107,7 +117,6 @@ class TodayPage(Page):
         self._list = TaskList()
         self._none = EmptyList("check", self.tr("ไม่มีงานค้าง"), self.tr("ทุกบัญชีอยู่ในกำหนด งานใหม่จะขึ้นที่นี่ก่อนครบกำหนด 30 วัน"))
         self._none_later = EmptyList("clock", self.tr("ไม่ได้เลื่อนงานใดไว้"), self.tr("งานที่เลื่อนไว้จะอยู่ที่นี่จนถึงวันที่ให้กลับมา"))
-        self._figures, self._months = FigurePanel(), MonthPanel()
         self._side = Group(column(self._figures, (self._months, 1), None, gap=12))
         panel = Panel(column((Scroll(self._list), 1), (self._none, 1), (self._none_later, 1), gap=0, pad=(1, 2, 1, 2)))
         body = row((panel, 1), self._side, gap=14, pad=(RING, 0, RING, 0))
@@ -122,6 +131,7 @@ class TodayPage(Page):
         self._month_button.clicked.connect(self._arrange)
         self._print.clicked.connect(self._on_print)
         self._workbook.clicked.connect(self._on_workbook)
+        self._papers.errand.connect(self.errand)
         self._months.chosen.connect(self._on_month)
         self._list.acted.connect(self._on_acted)
         self._list.snoozed.connect(self._on_snoozed)
@@ -184,12 +194,21 @@ class TodayPage(Page):
         )
 
     def _more(self, line: TaskLine) -> list[tuple[str, str]]:
-        """Whatever the task of a person is, that the person leaves can be recorded from here."""
+        """What else can be done: the notice to the user, the leave of whoever it is, and a look at the register."""
+        remind = self._reminder(line)
         if line.task.person_id is None or len(line.tasks) > 1:
-            return []
+            return remind
         leaves = line.task.action not in (Action.RECORD_LEAVE, Action.REMOVE_FROM_GROUPS)
         may_enter = leaves and may(self._actor, Deed.ENTER, line.task.unit_id)
-        return [*([(_LEAVE, self.tr("พ้นหน้าที่…"))] if may_enter else []), (_OPEN, self.tr("เปิดในทะเบียน"))]
+        leave = [(_LEAVE, self.tr("พ้นหน้าที่…"))] if may_enter else []
+        return [*remind, *leave, (_OPEN, self.tr("เปิดในทะเบียน"))]
+
+    def _reminder(self, line: TaskLine) -> list[tuple[str, str]]:
+        if line.task.kind not in _REMINDED or not may(self._actor, Deed.REQUEST, line.task.unit_id):
+            return []
+        count = len(line.tasks)
+        many = self.tr("พิมพ์หนังสือแจ้งเตือน {0} คน…").format(count)
+        return [(_REMIND, many if count > 1 else self.tr("พิมพ์หนังสือแจ้งเตือน…"))]
 
     def _summary(self, count: int, pressing: int) -> str:
         today = self._today()
@@ -241,7 +260,12 @@ class TodayPage(Page):
     @Slot(str, str)
     def _on_more(self, key: str, what: str) -> None:
         line = self._lines.get(key)
-        if line is not None and line.task.person_id is not None:
+        if line is None or line.task.person_id is None:
+            return
+        if what == _REMIND:
+            people = tuple(task.person_id for task in line.tasks if task.person_id is not None)
+            self.errand.emit(RemindUsers(people, _REMINDED[line.task.kind]))
+        else:
             self.errand.emit({_LEAVE: LeaveDuty, _OPEN: OpenPerson}[what](line.task.person_id))
 
     def _on_woken(self, _changed: Changed) -> None:

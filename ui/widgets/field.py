@@ -181,9 +181,16 @@ class PasswordField(TextField):
     """A secret: dots, an eye that shows it, and a notice while Caps Lock seems to be on. `text()` is exact."""
 
     def __init__(
-        self, label: str, *, key: str = "", help: str = "", missing: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        *,
+        key: str = "",
+        help: str = "",
+        optional: bool = False,
+        missing: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(label, key=key, help=help, missing=missing, parent=parent)
+        super().__init__(label, key=key, help=help, optional=optional, missing=missing, parent=parent)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._eye = Button(self.tr("แสดงรหัสผ่าน"), Kind.ICON, icon="eye")
@@ -202,10 +209,13 @@ class PasswordField(TextField):
 
     @Slot()
     def _on_eye(self) -> None:
-        hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
-        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._eye.set_icon("eye_off" if hidden else "eye")
-        self._eye.set_words(self.tr("ซ่อนรหัสผ่าน") if hidden else self.tr("แสดงรหัสผ่าน"))
+        self.set_seen(self.line.echoMode() is QLineEdit.EchoMode.Password)
+
+    def set_seen(self, seen: bool) -> None:
+        """Show what stands in the box, or dots."""
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)
+        self._eye.set_icon("eye_off" if seen else "eye")
+        self._eye.set_words(self.tr("ซ่อนรหัสผ่าน") if seen else self.tr("แสดงรหัสผ่าน"))
 
     def caps_lock_noticed(self) -> bool:
         """Whether the notice is shown."""

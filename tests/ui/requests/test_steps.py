@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from elaas_desk.domain.accounts import KnownBy
@@ -16,7 +17,9 @@ from elaas_desk.services.desk import Desk
 from tests.services.office import TODAY, Clock, OfficeIds
 from tests.ui.hands import texts
 from tests.ui.requests.driver import Driver, field, put
-from ui.errands import OpenRequest
+from tests.ui.system_dialogs import press
+from ui.errands import OpenRequest, PrintSlip
+from ui.widgets.buttons import Check
 
 
 def printed_request(desk: Desk, ids: OfficeIds, head: Actor) -> int:
@@ -56,6 +59,26 @@ def test_a_new_user_that_was_set_up_has_an_account_in_the_register(
     account = desk.register.detail(head, ids.lao.newcomer).account
     assert account is not None
     assert (account.username, account.opened_on) == ("namphueng.c", TODAY)
+
+
+def test_the_slip_with_the_first_password_comes_next_where_it_is_asked_for(
+    at: Driver, desk: Desk, ids: OfficeIds, head: Actor
+) -> None:
+    request_id = printed_request(desk, ids, head)
+    desk.requests.mark_signed(head, request_id)
+    at.page.reload()
+    at.show(request_id)
+    at.act("ดำเนินการแล้ว…")
+    put(field(at.dialog(), "username"), "namphueng.c")
+    press(at.dialog().findChildren(Check)[0], QPoint(12, 18))
+    at.submit()
+    assert at.sent[-1] == PrintSlip(ids.lao.newcomer)
+
+
+def test_a_change_of_rights_offers_no_slip(at: Driver, ids: OfficeIds) -> None:
+    at.show(ids.lao.sent)
+    at.act("ดำเนินการแล้ว…")
+    assert not any(each.isVisible() for each in at.dialog().findChildren(Check))
 
 
 @pytest.mark.parametrize(

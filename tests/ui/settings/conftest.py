@@ -50,6 +50,7 @@ def open_as(qtbot: QtBot, theme: Theme, desk: Desk, jobs: Jobs, settings: Settin
             desk.users,
             desk.letterheads,
             desk.signing,
+            desk.texts,
             actor,
             jobs,
             desk.policy.clauses,

@@ -32,6 +32,7 @@ from ui.errands import (
     OpenReview,
     OpenRound,
     OverPageErrand,
+    RemindUsers,
     SetViewer,
     ShowState,
     StartReview,
@@ -166,7 +167,7 @@ def test_that_somebody_leaves_can_be_recorded_from_any_row_about_a_person(
 ) -> None:
     line = line_of(desk, actor, TaskKind.PASSWORD_DUE)
     actions = {action.text(): action for action in more_of(today.row(line.task.key))}
-    assert list(actions) == ["พ้นหน้าที่…", "เปิดในทะเบียน"]
+    assert list(actions) == ["พิมพ์หนังสือแจ้งเตือน…", "พ้นหน้าที่…", "เปิดในทะเบียน"]
     actions["พ้นหน้าที่…"].trigger()
     today.settle()
     assert today.sent == [LeaveDuty(line.task.person_id or 0)]
@@ -306,3 +307,23 @@ def test_an_auditor_is_not_offered_to_put_off(frame: Frame, qtbot: QtBot, jobs: 
     today = Today(frame(Actor(user.id, user.name, user.role, user.unit_id)), qtbot, jobs)
     assert not any("เลื่อนงานนี้ไว้ก่อน" in buttons(row) for row in today.rows())
     assert Severity.LATE.value in {row.task.state.value for row in today.rows()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "about"),
+    [
+        (TaskKind.PASSWORD_DUE, "password"),
+        (TaskKind.PASSWORD_UNKNOWN, "password"),
+        (TaskKind.ACKNOWLEDGEMENT_MISSING, "acknowledgement"),
+    ],
+)
+def test_the_row_of_what_a_user_has_to_do_holds_the_notice_to_that_user(
+    today: Today, desk: Desk, actor: Actor, kind: TaskKind, about: str
+) -> None:
+    line = line_of(desk, actor, kind)
+    words = dict(today.row(line.task.key).task.more)
+    assert words["remind"].startswith("พิมพ์หนังสือแจ้งเตือน")
+    today.page._on_more(line.task.key, "remind")
+    today.settle()
+    assert today.sent == [RemindUsers(tuple(task.person_id or 0 for task in line.tasks), about)]
+    assert dialog().windowTitle() == "หนังสือแจ้งเตือน"
