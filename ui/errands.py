@@ -210,7 +210,15 @@ class NotifyRemoval:
 NoticeErrand = RemindUsers | PrintSlip | PrintMemo | NotifyRemoval
 """Which notice is to be printed."""
 
-OverPageErrand = LeaveDuty | SetViewer | Acknowledge | PrintSheet | SaveWorkbook | ListErrand | NoticeErrand
+
+@dataclass(frozen=True, slots=True)
+class OpenBlanks:
+    """Show, over whichever page is shown, the official blanks on which requests are printed."""
+
+
+OverPageErrand = (
+    LeaveDuty | SetViewer | Acknowledge | PrintSheet | SaveWorkbook | ListErrand | NoticeErrand | OpenBlanks
+)
 """What is done in a dialog and leads to no page."""
 
 

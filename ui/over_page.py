@@ -1,4 +1,4 @@
-"""What opens over whichever page is shown: somebody leaves, is set up to view, signs the rules; a list is saved."""
+"""What opens over whichever page is shown: somebody leaves, is set up to view, signs; lists are saved; blanks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.views import PersonDetail
+from ui.blanks.blank_desk import BlankDesk
 from ui.errands import (
     Acknowledge,
     LeaveDuty,
     ListErrand,
     NoticeErrand,
+    OpenBlanks,
     OverPageErrand,
     PrintSheet,
     SaveWorkbook,
@@ -33,9 +35,9 @@ class OverPage(QObject):
     done = Signal(str)
     errand = Signal(object)
 
-    def __init__(self, desk: PersonDesk, window: QWidget) -> None:
+    def __init__(self, desk: PersonDesk, window: QWidget, blanks: BlankDesk) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._desk, self._window, self._blanks = desk, window, blanks
         self._asked: LeaveDuty | SetViewer | Acknowledge | None = None
         self._leaving, self._signing = LeavingActions(desk, window), SigningActions(desk, window)
         self._saver = WorkbookSaver(desk.exports, desk.actor, desk.jobs, desk.today, window)
@@ -46,21 +48,37 @@ class OverPage(QObject):
 
     def take(self, errand: OverPageErrand) -> None:
         """Open the dialog that the errand asks for, once the person is read."""
-        if isinstance(errand, PrintSheet):
-            self._signing.choose_sheet()
-            return
-        if isinstance(errand, SaveWorkbook):
-            self._saver.save(errand.workbook, errand.over)
-            return
+        match errand:
+            case PrintSheet():
+                self._signing.choose_sheet()
+            case SaveWorkbook():
+                self._saver.save(errand.workbook, errand.over)
+            case OpenBlanks():
+                self._show_blanks()
+            case Acknowledge():
+                self._ask(errand, errand.person_ids)
+            case LeaveDuty() | SetViewer():
+                self._ask(errand, (errand.person_id,))
+            case _:
+                self._print(errand)
+
+    def _print(self, errand: ListErrand | NoticeErrand) -> None:
         if isinstance(errand, ListErrand):
             self._lists.take(errand)
-            return
-        if isinstance(errand, NoticeErrand):
+        else:
             self._notices.take(errand)
-            return
+
+    def _ask(self, errand: LeaveDuty | SetViewer | Acknowledge, person_ids: tuple[int, ...]) -> None:
         self._asked = errand
-        person_ids = errand.person_ids if isinstance(errand, Acknowledge) else (errand.person_id,)
         self._desk.jobs.run(partial(_details, self._desk, person_ids), self._open)
+
+    def _show_blanks(self) -> None:
+        from ui.blanks.blanks_dialog import BlanksDialog
+
+        dialog = BlanksDialog(self._blanks, self._window)
+        dialog.told.connect(self.done)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _open(self, details: tuple[PersonDetail, ...]) -> None:
         asked, self._asked = self._asked, None

@@ -56,9 +56,11 @@ class Pages:
 
     def over(self, window: QWidget) -> OverPage:
         """What opens dialogs over the page that is shown."""
+        from ui.blanks.blank_desk import BlankDesk
         from ui.over_page import OverPage
 
-        return OverPage(self._person_desk(), window)
+        blanks = BlankDesk(self._desk.blanks, self._actor, self._jobs, self._today)
+        return OverPage(self._person_desk(), window, blanks)
 
     def _person_desk(self) -> PersonDesk:
         from ui.register.person_desk import PersonDesk

@@ -91,6 +91,11 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
     return found
 
 
+def colour_on_paper(name: str) -> QColor:
+    """A named colour for what lies on the picture of a sheet, which is light in either mode."""
+    return QColor(_colours(Mode.LIGHT)[name])
+
+
 @cache
 def _font(role: str) -> QFont:
     row = tokens()["type"][role]

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from elaas_desk.domain import papers
-from elaas_desk.domain.blanks import Blank, BlankField, FieldLook, FilledBlank, Written
+from elaas_desk.domain.blanks import AcroField, Blank, BlankField, FieldLook, FilledBlank, Written
 from elaas_desk.domain.papers import Form1, Form1Reason, Form2, Form2Reason, Form2Requester, GroupChange
 from elaas_desk.domain.requests import PaperKind
 from elaas_desk.thai import dates
@@ -168,6 +168,42 @@ def _signatories(**named: papers.Signatory) -> Iterable[tuple[str, Value]]:
     for name, signatory in named.items():
         yield f"{name}.full_name", signatory.full_name
         yield f"{name}.position", to_thai(signatory.position)
+
+
+_POINT: Final = 25_400 / 72
+_SMALLEST, _LARGEST, _SIZE_OF_HEIGHT = 80, 160, 0.95
+_TEXT_PLACE, _TICK_PLACE, _BOX_PLACE = (60_000, 7_000), (4_500, 4_500), 7_000
+_DIGITS_OF: Final = {
+    "person.national_id": 13,
+    **{f"person.national_id.part{at}": end - start for at, (start, end) in enumerate(_ID_PARTS, start=1)},
+}
+
+
+def in_field(source: Source, field: AcroField) -> BlankField:
+    """A value in a field of a fillable form, written as the form's maker meant it."""
+    look = FieldLook.TICK if source.look is FieldLook.TICK else FieldLook.BOXES if field.boxes else FieldLook.TEXT
+    size = round(field.height / _POINT * _SIZE_OF_HEIGHT) * 10
+    return BlankField(
+        source.name,
+        field.page,
+        field.left,
+        field.top,
+        field.width,
+        field.height,
+        field.align,
+        look,
+        max(_SMALLEST, min(_LARGEST, size)),
+        field.name,
+    )
+
+
+def at_point(source: Source, page: int, x: int, y: int) -> BlankField:
+    """A value that was dropped: a text begins there, a tick is in the middle of it; micrometres on the page."""
+    wide, high = _TICK_PLACE if source.look is FieldLook.TICK else _TEXT_PLACE
+    if source.look is FieldLook.BOXES:
+        wide, high = _DIGITS_OF[source.name] * _BOX_PLACE, _BOX_PLACE
+    left = x - wide // 2 if source.look is FieldLook.TICK else x
+    return BlankField(source.name, page, left, y - high // 2, wide, high, look=source.look)
 
 
 _CIRCULAR: Final = papers.CircularOnPaper("", date(2025, 1, 1))

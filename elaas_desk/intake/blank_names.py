@@ -6,11 +6,10 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from elaas_desk.domain.blank_sources import MOST_ROWS, Source, sources_of
+from elaas_desk.domain.blank_sources import MOST_ROWS, Source, in_field, sources_of
 from elaas_desk.domain.blanks import AcroField, BlankField, FieldLook
 from elaas_desk.domain.requests import PaperKind
 from elaas_desk.paths import resource
@@ -25,8 +24,6 @@ _SAME, _SAME_TIP = 1.0, 0.99
 _UNSAID: Final = re.compile(r"[\W_]+")
 _DIGITS: Final = re.compile(r"\d+")
 _PREFIXES: Final = re.compile(r"^(txt|text|tb|fld|field|chk|check|cb|form\d?)(?=[^a-z]|[A-Z])")
-_SMALLEST, _LARGEST, _SIZE_OF_HEIGHT = 80, 160, 2.1
-_POINT: Final = 25_400 / 72
 
 
 def matched(kind: PaperKind, fields: Sequence[AcroField]) -> tuple[BlankField, ...]:
@@ -38,16 +35,7 @@ def matched(kind: PaperKind, fields: Sequence[AcroField]) -> tuple[BlankField, .
         if at not in taken and source.name not in used:
             taken[at] = source
             used.add(source.name)
-    return tuple(placed(fields[at], taken[at]) for at in sorted(taken))
-
-
-def placed(field: AcroField, source: Source) -> BlankField:
-    """A value in a field of the form, written as the form's maker meant it."""
-    look = FieldLook.TICK if field.ticked else FieldLook.BOXES if field.boxes else FieldLook.TEXT
-    size = round(field.height / _POINT / _SIZE_OF_HEIGHT * 2) * 10
-    size = max(_SMALLEST, min(_LARGEST, size))
-    placed_at = BlankField(source.name, field.page, field.left, field.top, field.width, field.height)
-    return replace(placed_at, align=field.align, look=look, size=size, acro_name=field.name)
+    return tuple(in_field(taken[at], fields[at]) for at in sorted(taken))
 
 
 def _best_first(candidate: tuple[float, int, Source]) -> tuple[float, int]:

@@ -54,9 +54,10 @@ class BlankDraft:
 
 @dataclass(frozen=True, slots=True)
 class BlankDetail:
-    """A blank with its bytes."""
+    """A blank with its bytes, and what its file holds."""
 
     blank: Blank
+    file: BlankFile
     content: bytes = field(repr=False)
 
 
@@ -79,7 +80,11 @@ class Blanks(Service):
         """One blank with its bytes."""
         require(actor, Deed.READ)
         with self._work(actor) as work:
-            return BlankDetail(work.blanks.get(blank_id), work.blanks.content(blank_id))
+            blank, content = work.blanks.get(blank_id), work.blanks.content(blank_id)
+        from elaas_desk.intake.blank_pdf import look_at
+
+        # these very bytes were looked at in a process of their own before they were taken
+        return BlankDetail(blank, look_at(content, blank.name), content)
 
     def read_file(self, actor: Actor, kind: PaperKind, path: Path) -> BlankProposal:
         """Look at a PDF in a process of its own and propose what goes where; nothing is kept. UserError BLANK_…

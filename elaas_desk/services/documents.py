@@ -311,7 +311,7 @@ def keep(work: UnitOfWork, form: IssuedDocument, value: papers.Paper, content: b
 def _on_paper(value: papers.Paper, pressed: Drawn) -> Paper:
     kind, content = PaperKind(value.kind.value), pressed.content
     blank = "" if pressed.blank is None else pressed.blank.name
-    return Paper(kind, content, page_count(content), blank, pressed.on_blank, pressed.refusal)
+    return Paper(kind, content, page_count(content), blank, pressed.on_blank, pressed.refusal, value)
 
 
 def page_count(pdf: bytes) -> int:

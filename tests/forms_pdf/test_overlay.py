@@ -23,6 +23,7 @@ from forms_pdf.fitting import SMALLEST_READABLE, fitted
 from forms_pdf.fonts import Style
 from forms_pdf.shaping import width
 from tests.fixtures.blank_files import Look, Widget, fillable, flat
+from tests.forms_pdf.inked import darkest, middle_of_ink
 from tests.forms_pdf.places import place, places
 from tests.forms_pdf.values import CIRCULAR
 
@@ -135,9 +136,9 @@ def test_each_digit_of_an_id_number_stands_in_the_middle_of_its_box() -> None:
 def test_a_tick_stands_in_the_middle_of_its_box_and_only_where_it_is_true(tmp_path: Path) -> None:
     box = BlankField("reason.new_user", 1, 50_000, 150_000, 5_000, 5_000, look=FieldLook.TICK)
     with_tick, without = (printed(flat(), Written(box, ticked=ticked)) for ticked in (True, False))
-    dark = [_darkest(each, (50, 150, 55, 155)) for each in (with_tick, without)]
+    dark = [darkest(each, (50, 150, 55, 155)) for each in (with_tick, without)]
     assert dark[0] < 100 < dark[1]
-    x, y = _middle_of_ink(with_tick, (48, 148, 57, 157))
+    x, y = middle_of_ink(with_tick, (48, 148, 57, 157))
     assert x == pytest.approx(52.5, abs=0.5)
     assert y == pytest.approx(152.5, abs=0.5)
 
@@ -194,27 +195,3 @@ def test_groups_for_which_the_blank_has_no_row_stand_on_a_further_copy_of_it() -
     assert place(pdf, "กลุ่มทดสอบ ข", page=1).top > place(pdf, "กลุ่มทดสอบ ก", page=1).top
     assert place(pdf, "กลุ่มทดสอบ ค", page=2).top == pytest.approx(place(pdf, "กลุ่มทดสอบ ก", page=1).top, abs=0.5)
     assert place(pdf, "หน้า ๒ จาก ๒", page=2)
-
-
-def _pixels(pdf: bytes, box: tuple[float, float, float, float]) -> tuple[int, int, bytes]:
-    from contextlib import closing
-
-    import pypdfium2
-
-    scale = 300 / 25.4
-    with closing(pypdfium2.PdfDocument(pdf)) as document:
-        picture = document[0].render(scale=300 / 72, grayscale=True).to_pil().convert("L")
-    part = picture.crop(tuple(round(side * scale) for side in box))
-    return part.width, part.height, part.tobytes()
-
-
-def _darkest(pdf: bytes, box: tuple[float, float, float, float]) -> int:
-    return min(_pixels(pdf, box)[2])
-
-
-def _middle_of_ink(pdf: bytes, box: tuple[float, float, float, float]) -> tuple[float, float]:
-    wide, _high, dots = _pixels(pdf, box)
-    dark = [at for at, dot in enumerate(dots) if dot < 128]
-    xs, ys = [at % wide for at in dark], [at // wide for at in dark]
-    scale = 25.4 / 300
-    return box[0] + (min(xs) + max(xs)) / 2 * scale, box[1] + (min(ys) + max(ys)) / 2 * scale

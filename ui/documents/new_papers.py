@@ -10,6 +10,7 @@ from ui.errands import (
     Errand,
     NewRequest,
     NotifyRemoval,
+    OpenBlanks,
     OpenPage,
     PrintGroups,
     PrintMatrix,
@@ -28,6 +29,7 @@ class PaperGroup(StrEnum):
     PEOPLE = "people"
     LISTS = "lists"
     NOTICES = "notices"
+    BLANKS = "blanks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +53,5 @@ NEW_PAPERS = (
     NewPaper("หนังสือแจ้งเตือนผู้ใช้งาน…", PaperGroup.NOTICES, RemindUsers(), Deed.REQUEST),
     NewPaper("หนังสือแจ้งถอดออกจากกลุ่ม…", PaperGroup.NOTICES, NotifyRemoval(), Deed.REQUEST),
     NewPaper("บันทึกข้อความถึงปลัด…", PaperGroup.NOTICES, PrintMemo(), Deed.REQUEST),
+    NewPaper("แบบฟอร์มของกรม…", PaperGroup.BLANKS, OpenBlanks(), Deed.EDIT_OFFICE),
 )

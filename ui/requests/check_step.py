@@ -15,6 +15,7 @@ from elaas_desk.thai.digits import to_thai
 from elaas_desk.thai.text import normalise
 from ui import messages, theme
 from ui.inputs import Inputs
+from ui.requests.blank_choice import BlankChoice
 from ui.requests.request_desk import Basis, RequestDesk
 from ui.requests.why_step import Why
 from ui.requests.words import SHORT_PAPERS
@@ -69,7 +70,9 @@ class CheckStep(QWidget):
         heading = Text(self.tr("ตรวจก่อนพิมพ์"), "body_strong")
         inner = column(heading, self._checks, 6, Rule(), 4, gap=2, pad=(RING, 0, RING, 0))
         foot = row((after, 1), pad=(RING, 6, RING, 6))
-        self._left = Scroll(column(inner, self.number, self.dated, foot, None, gap=6, pad=(0, 0, 8, 0)))
+        self.blank = BlankChoice()
+        blank = row((self.blank, 1), pad=(RING, 4, RING, 4))
+        self._left = Scroll(column(inner, blank, self.number, self.dated, foot, None, gap=6, pad=(0, 0, 8, 0)))
         self._which = Segments([], spoken=self.tr("เอกสารที่แสดง"))
         self._which_slot = column(gap=0)
         self.preview = PagePreview()
@@ -77,6 +80,7 @@ class CheckStep(QWidget):
         self.setLayout(row(self._left, (right, 1), gap=12, pad=(0, 0, RING, 0)))
         self.number.changed.connect(self._on_edited)
         self.dated.changed.connect(self._on_edited)
+        self.blank.changed.connect(self.changed)
 
     # number and date
 
@@ -164,6 +168,7 @@ class CheckStep(QWidget):
         if kinds != [paper.kind for paper in self._papers]:
             self._offer(kinds)
         self._papers = tuple(papers)
+        self.blank.show_papers(papers)
         self._show_paper()
 
     def papers(self) -> tuple[Paper, ...]:

@@ -63,12 +63,13 @@ class Issuing(QObject):
         self._desk, self.kept, self._parent = desk, kept, parent
         self._goal = Goal.DRAFT
         self._papers: Sequence[Paper] = ()
+        self._own_form = False
         self._printer: QPrinter | None = None
         self._files: list[Path] = []
 
-    def start(self, draft: RequestDraft, goal: Goal, papers: Sequence[Paper] = ()) -> None:
-        """Keep the draft and go on to the goal; `papers` are those that were shown."""
-        self._goal, self._papers = goal, papers
+    def start(self, draft: RequestDraft, goal: Goal, papers: Sequence[Paper] = (), *, own_form: bool = False) -> None:
+        """Keep the draft and go on to the goal; `papers` are those that were shown, `own_form` how they were."""
+        self._goal, self._papers, self._own_form = goal, papers, own_form
         requests, actor = self._desk.requests, self._desk.actor
         if self.kept is None:
             self._desk.jobs.change(partial(requests.submit, actor, draft), self._on_added, self._on_refused)
@@ -94,7 +95,7 @@ class Issuing(QObject):
         if self._goal is Goal.DRAFT:
             self.ended.emit(self._goal)
         elif self._asked(request.number):
-            issue = partial(_issue, self._desk.documents, self._desk.actor, request.id)
+            issue = partial(_issue, self._desk.documents, self._desk.actor, request.id, self._own_form)
             self._desk.jobs.change(issue, self._on_issued, self._on_refused)
         else:
             self.called_off.emit()
@@ -170,6 +171,6 @@ def _write(papers: Sequence[Printable], targets: Sequence[Path]) -> None:
         write_whole(target, paper.read())
 
 
-def _issue(documents: Documents, actor: Actor, request_id: int) -> Changed:
-    documents.issue(actor, request_id)
+def _issue(documents: Documents, actor: Actor, request_id: int, own_form: bool) -> Changed:
+    documents.issue(actor, request_id, own_form=own_form)
     return ISSUED

@@ -145,7 +145,9 @@ class Wizard(WizardFrame):
             return
         kept = self._issuing.kept
         own = kept.number if kept else ""
-        self._desk.jobs.run(partial(_look, self._desk, draft, own), self._show_look, self._on_refused)
+        self._desk.jobs.run(
+            partial(_look, self._desk, draft, own, self.check.blank.own_form()), self._show_look, self._on_refused
+        )
 
     def _show_look(self, look: _Look) -> None:
         why, day = self.why.why(), self.check.day()
@@ -213,7 +215,7 @@ class Wizard(WizardFrame):
             self._show_step(WHY)
         elif self.check.check() and draft is not None:
             self.foot.set_busy(True)
-            self._issuing.start(draft, goal, self.check.papers())
+            self._issuing.start(draft, goal, self.check.papers(), own_form=self.check.blank.own_form())
 
     @Slot(str)
     def _on_ended(self, goal: str) -> None:
@@ -269,11 +271,11 @@ class Wizard(WizardFrame):
         self.closed.emit(kept.request_id if kept else 0)
 
 
-def _look(desk: RequestDesk, draft: RequestDraft, own_number: str) -> _Look:
+def _look(desk: RequestDesk, draft: RequestDraft, own_number: str, own_form: bool) -> _Look:
     """Check, next number and papers of a draft; on the worker. Papers are drawn of what is in order."""
     check = desk.requests.check(desk.actor, draft)
     problems = tuple(each for each in check.problems if not (each.field == "number" and draft.number == own_number))
-    papers = () if problems else desk.documents.preview(desk.actor, draft)
+    papers = () if problems else desk.documents.preview(desk.actor, draft, own_form=own_form)
     return _Look(_with(check, problems), desk.requests.next_number(desk.actor, draft.dated), papers)
 
 

@@ -19,7 +19,7 @@ from elaas_desk.services.signing import Signing
 from elaas_desk.services.texts import Texts
 from elaas_desk.services.users import Users
 from elaas_desk.settings import Settings
-from ui.errands import RenewRecoveryKey
+from ui.errands import OpenBlanks, RenewRecoveryKey
 from ui.jobs import Jobs
 from ui.page import Page
 from ui.settings.about_part import AboutPart
@@ -30,6 +30,7 @@ from ui.settings.signing_part import SigningPart
 from ui.settings.texts_part import TextsPart
 from ui.settings.users_part import UsersPart
 from ui.theme import RING, Theme
+from ui.widgets.buttons import Button
 from ui.widgets.choices import Option, Segments
 from ui.widgets.layout import Group, PageHead, column
 
@@ -97,7 +98,10 @@ class SettingsPage(Page):
             OFFICE,
             spoken=self.tr("หมวดของการตั้งค่า"),
         )
-        self._head = PageHead(self.tr("ตั้งค่า"), self._summaries[OFFICE], [self.sections])
+        self.blanks = Button(self.tr("แบบฟอร์มของกรม…"), icon="page")
+        self.blanks.setVisible(may(actor, Deed.EDIT_OFFICE))
+        self.blanks.clicked.connect(self._on_blanks)
+        self._head = PageHead(self.tr("ตั้งค่า"), self._summaries[OFFICE], [self.blanks, self.sections])
         self._stack = QStackedWidget()
         for part in self._parts.values():
             self._stack.addWidget(Group(column((part, 1), pad=(RING, 0, RING, 0))))
@@ -120,6 +124,10 @@ class SettingsPage(Page):
     @Slot()
     def _on_renew(self) -> None:
         self.errand.emit(RenewRecoveryKey())
+
+    @Slot()
+    def _on_blanks(self) -> None:
+        self.errand.emit(OpenBlanks())
 
     @Slot(str)
     def show_section(self, key: str) -> None:

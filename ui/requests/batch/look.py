@@ -57,6 +57,9 @@ def _drawn(desk: RequestDesk, draft: RequestDraft, problems: list[str]) -> tuple
     except UserError as error:
         problems.append(messages.sentence(error))
         return None
+    if paper.refusal is not None:
+        problems.append(messages.sentence(paper.refusal))
+        return None
     return paper.content, paper.pages
 
 

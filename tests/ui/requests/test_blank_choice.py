@@ -1,0 +1,98 @@
+"""Step 3 of the wizard offers the blank of the Department where one is in force, and tells what it cannot take."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QRadioButton
+
+from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.blanks import Blank
+from elaas_desk.domain.requests import Cause, PaperKind, Reason, RequestState
+from elaas_desk.services.blanks import BlankDraft
+from elaas_desk.services.desk import Desk
+from tests.forms_pdf.places import places
+from tests.services.blank_steps import NAME_FIELD, blank_file, narrowed
+from tests.services.office import TODAY, OfficeIds
+from tests.ui.hands import texts
+from tests.ui.requests.driver import Driver
+from tests.ui.system_dialogs import PrintDialogHand, press
+from ui.requests.wizard import Wizard
+
+
+@pytest.fixture
+def kept(desk: Desk, head: Actor) -> Blank:
+    """A blank for Form 1."""
+    proposal = desk.blanks.read_file(head, PaperKind.FORM1, blank_file(desk))
+    added = desk.blanks.add(head, BlankDraft(PaperKind.FORM1, proposal, TODAY, (NAME_FIELD,)))
+    return desk.blanks.detail(head, added.id).blank
+
+
+def step_3(at: Driver, ids: OfficeIds) -> Wizard:
+    wizard = at.new(ids.lao.head)
+    at.choose(Reason.CANNOT_SIGN_IN)
+    at.cause(Cause.FORGOTTEN)
+    at.on()
+    at.qtbot.waitUntil(lambda: bool(wizard.check.papers()))
+    return wizard
+
+
+def form_of(wizard: Wizard) -> bytes:
+    return next(paper.content for paper in wizard.check.papers() if paper.kind is PaperKind.FORM1)
+
+
+def choose_own_form(at: Driver, wizard: Wizard) -> None:
+    press(wizard.check.blank.which.findChildren(QRadioButton)[1])
+    at.settle()
+
+
+def archived(desk: Desk, head: Actor) -> bytes:
+    request = desk.requests.listed(head)[0].request
+    assert request.state is RequestState.PRINTED
+    documents = desk.requests.detail(head, request.id).documents
+    return desk.documents.content(head, next(each.id for each in documents if each.kind is PaperKind.FORM1))
+
+
+def test_without_a_blank_nothing_is_asked(at: Driver, ids: OfficeIds) -> None:
+    assert not step_3(at, ids).check.blank.isVisible()
+
+
+def test_the_form_is_shown_and_printed_on_the_blank(
+    at: Driver, ids: OfficeIds, kept: Blank, desk: Desk, head: Actor, tmp_path: Path
+) -> None:
+    wizard = step_3(at, ids)
+    assert wizard.check.blank.isVisible()
+    assert places(form_of(wizard), "FORM1")
+    hand = PrintDialogHand(tmp_path / "paper.pdf")
+    at.on()
+    assert hand.pressed == 1
+    assert places(archived(desk, head), "FORM1")
+
+
+def test_the_form_of_the_program_can_be_chosen(
+    at: Driver, ids: OfficeIds, kept: Blank, desk: Desk, head: Actor, tmp_path: Path
+) -> None:
+    wizard = step_3(at, ids)
+    choose_own_form(at, wizard)
+    assert not places(form_of(wizard), "FORM1")
+    hand = PrintDialogHand(tmp_path / "paper.pdf")
+    at.on()
+    assert hand.pressed == 1
+    assert not places(archived(desk, head), "FORM1")
+
+
+def test_what_the_blank_cannot_take_is_named_and_not_printed_on_it(
+    at: Driver, ids: OfficeIds, kept: Blank, desk: Desk, head: Actor, tmp_path: Path
+) -> None:
+    desk.blanks.save(head, replace(narrowed(kept)))
+    wizard = step_3(at, ids)
+    assert any("“ชื่อและนามสกุลผู้ขอ” ยาวเกินช่องบนแบบ “FORM.pdf”" in words for words in texts(wizard.check))
+    assert not places(form_of(wizard), "FORM1")
+    choose_own_form(at, wizard)
+    assert not any("ยาวเกินช่อง" in words for words in texts(wizard.check))
+    hand = PrintDialogHand(tmp_path / "paper.pdf")
+    at.on()
+    assert hand.pressed == 1
+    assert not places(archived(desk, head), "FORM1")
