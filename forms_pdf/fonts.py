@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from elaas_desk.paths import resource
 from forms_pdf.truetype import TrueTypeFile
 
 
-class Style(Enum):
+class Style(StrEnum):
     """A font of the papers, the four styles of the typeface and one of ticks; the value is its file in `resources`."""
 
     REGULAR = "THSarabunPSK/THSarabun-Regular.ttf"

@@ -70,7 +70,7 @@ class Marking:
             return
         if level == Role.TITLE.level and self._role is Role.TITLE:
             title = f"{self.headings.pop().title} {title}"
-        self.headings.append(Heading(level, title, self.file.pages[-1], top))
+        self.headings.append(Heading(level, title, self.file.page, top))
 
     def figure(self, alt: str) -> None:
         """What is drawn next is a picture; `alt` tells those who cannot see it what it shows."""

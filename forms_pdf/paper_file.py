@@ -70,6 +70,11 @@ class PaperFile:
         return tuple(page.number for page in self._pages)
 
     @property
+    def page(self) -> int:
+        """The number of the last page's object."""
+        return self._pages[-1].number
+
+    @property
     def is_between_pages(self) -> bool:
         """Whether no page is open."""
         return not self._pages or bool(self._pages[-1].contents)
