@@ -56,6 +56,11 @@ def as_json(figures: Sequence[Figure]) -> str:
     return json.dumps({"machine": machine, "figures": [asdict(each) for each in figures]}, indent=1, ensure_ascii=False)
 
 
+def from_json(told: str) -> list[Figure]:
+    """The figures that `as_json` told."""
+    return [Figure(**figure) for figure in json.loads(told)["figures"]]
+
+
 def _width(text: str) -> int:
     return sum(1 for char in text if not unicodedata.combining(char))
 

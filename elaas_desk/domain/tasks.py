@@ -21,6 +21,7 @@ from elaas_desk.domain.rights import duty_tasks, rights_tasks, unexplained_group
 from elaas_desk.domain.situation import Situation, situation
 from elaas_desk.domain.task_rules import leaving_tasks, password_tasks, request_tasks, review_tasks
 from elaas_desk.domain.task_values import Action, Severity, Snooze, Task, TaskKind
+from elaas_desk.memory import no_collecting
 from elaas_desk.thai.dates import add_months
 
 __all__ = [
@@ -146,7 +147,8 @@ def _deadlines(now: Situation) -> Counter[date]:
 
 def _sorted_out(facts: Facts, policy: Policy, today: date) -> tuple[list[Task], list[Task]]:
     """The tasks to do and the snoozed ones, each worst first; what is late is never asleep."""
-    tasks = _worst_first(situation(facts, policy, today))
+    with no_collecting():
+        tasks = _worst_first(situation(facts, policy, today))
     snoozed = {snooze.key for snooze in facts.snoozes if today < snooze.until}
     if not snoozed:
         return tasks, []

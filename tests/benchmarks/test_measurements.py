@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks import account_list, batch, due_list, form2_pages, reconciling, start_up, thai_words
-from benchmarks.figures import Figure, as_json, at_most, table
+from benchmarks.figures import Figure, as_json, at_most, from_json, table
 from benchmarks.form2_pages import YARDSTICKS, Measured, beside_the_fastest, hard_form
 from benchmarks.offices import TODAY, large_office
 from benchmarks.thai_right import Verdict, judged
@@ -41,6 +41,7 @@ def test_the_table_has_a_line_for_each_figure_and_marks_what_is_broken() -> None
 def test_the_json_holds_every_figure_and_the_machine() -> None:
     told = json.loads(as_json([KEPT, BROKEN]))
     assert [figure["kept"] for figure in told["figures"]] == [True, False]
+    assert from_json(as_json([KEPT, BROKEN])) == [KEPT, BROKEN]
     assert told["machine"]["python"]
 
 
