@@ -151,7 +151,8 @@ class RegisterPage(Page):
         if isinstance(errand, OpenPerson):
             self._then = errand.then
             self._show_only(_ALL, "")
-            self._open(errand.person_id)
+            self._table.choose(errand.person_id)
+            self._read(errand.person_id)
         elif isinstance(errand, AddPerson):
             self._on_add()
         elif isinstance(errand, FindPeople):
@@ -188,10 +189,6 @@ class RegisterPage(Page):
             return
         units = len({entry.unit.id for entry in self._entries})
         self._head.set_summary(self.tr("{0} คน ใน {1} หน่วยงาน").format(f"{len(self._entries):,}", units))
-
-    def _open(self, person_id: int) -> None:
-        self._table.choose(person_id)
-        self._read(person_id)
 
     def _read(self, person_id: int) -> None:
         self.jobs.run(partial(self._register.detail, self._actor, person_id), self._show_detail)

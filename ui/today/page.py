@@ -195,20 +195,14 @@ class TodayPage(Page):
 
     def _more(self, line: TaskLine) -> list[tuple[str, str]]:
         """What else can be done: the notice to the user, the leave of whoever it is, and a look at the register."""
-        remind = self._reminder(line)
+        may_remind = line.task.kind in _REMINDED and may(self._actor, Deed.REQUEST, line.task.unit_id)
+        remind = [(_REMIND, _reminder(len(line.tasks)))] if may_remind else []
         if line.task.person_id is None or len(line.tasks) > 1:
             return remind
         leaves = line.task.action not in (Action.RECORD_LEAVE, Action.REMOVE_FROM_GROUPS)
         may_enter = leaves and may(self._actor, Deed.ENTER, line.task.unit_id)
         leave = [(_LEAVE, self.tr("พ้นหน้าที่…"))] if may_enter else []
         return [*remind, *leave, (_OPEN, self.tr("เปิดในทะเบียน"))]
-
-    def _reminder(self, line: TaskLine) -> list[tuple[str, str]]:
-        if line.task.kind not in _REMINDED or not may(self._actor, Deed.REQUEST, line.task.unit_id):
-            return []
-        count = len(line.tasks)
-        many = self.tr("พิมพ์หนังสือแจ้งเตือน {0} คน…").format(count)
-        return [(_REMIND, many if count > 1 else self.tr("พิมพ์หนังสือแจ้งเตือน…"))]
 
     def _summary(self, count: int, pressing: int) -> str:
         today = self._today()
@@ -321,6 +315,10 @@ class TodayPage(Page):
         self._arrange()
         if self._now is not None and event.oldSize().width() != event.size().width():
             self._show(self._now)
+
+
+def _reminder(count: int) -> str:
+    return f"พิมพ์หนังสือแจ้งเตือน {count} คน…" if count > 1 else "พิมพ์หนังสือแจ้งเตือน…"
 
 
 def _read(tasks: Tasks, actor: Actor, today: date) -> _Read:

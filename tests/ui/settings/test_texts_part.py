@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 
 from elaas_desk.domain.actors import Role
 from elaas_desk.domain.texts import TextKey
@@ -122,15 +122,14 @@ def test_a_text_goes_back_as_it_came_and_the_toast_has_the_way_back(
 ) -> None:
     screen, texts_part = part
     original = kept(desk, ids, TextKey.REMINDER_PASSWORD)
-    sent: list[tuple[str, object]] = []
-    texts_part.undoable.connect(lambda words, undo: sent.append((words, undo)))
+    sent = QSignalSpy(texts_part.undoable)
     type_in(screen, texts_part, "โปรดเปลี่ยนรหัสผ่าน {ชื่อ}")
     screen.press(texts_part.save)
     assert original in texts(texts_part)
     press(texts_part, "กลับไปใช้ข้อความเดิม")
     screen.settle()
     assert kept(desk, ids, TextKey.REMINDER_PASSWORD) == texts_part.box.text() == original
-    words, undo = sent[0]
+    words, undo = sent.at(0)
     assert words == "กลับไปใช้ข้อความเดิมแล้ว"
     assert callable(undo)
     undo()
