@@ -77,6 +77,7 @@ class RequestsPage(Page):
         self.setLayout(column((self._stack, 1), gap=0))
         self.list.new_wanted.connect(self._on_new)
         self.list.chosen.connect(self._on_chosen)
+        self.list.print_wanted.connect(self._steps.print_several)
         self.list.pane.stepped.connect(self._on_stepped)
         self.list.pane.wanted.connect(self._on_wanted)
         self.list.pane.opened.connect(self._steps.open_paper)

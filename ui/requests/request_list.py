@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.requests import OPEN_STATES, RequestState
+from elaas_desk.services.access import Deed, may
 from elaas_desk.services.views import RequestDetail, RequestEntry
 from elaas_desk.thai.digits import to_arabic
 from ui import theme
@@ -26,6 +27,7 @@ from ui.widgets.list_tools import ListTools
 from ui.widgets.paint import State
 from ui.widgets.search import FilterBox
 from ui.widgets.table import Cell, Column, Table
+from ui.widgets.text import Strong, Words
 
 OPEN, LATE, DONE, ALL = "open", "late", "done", "all"
 _WAITING = (RequestState.PRINTED, RequestState.SIGNED, RequestState.SENT)
@@ -33,10 +35,12 @@ _ORDER = list(RequestState)
 
 
 class RequestList(QWidget):
-    """Head, filters, table and pane. Emits `new_wanted` and `chosen(request_id | 0)`."""
+    """Head, filters, table and pane. Emits `new_wanted`, `chosen(request_id | 0)` and, for those that are ticked,
+    `print_wanted(request ids)`."""
 
     new_wanted = Signal()
     chosen = Signal(int)
+    print_wanted = Signal(object)
 
     def __init__(
         self, desk: RequestDesk, stuck_days: Mapping[RequestState, int], may_ask: bool, parent: QWidget | None = None
@@ -59,7 +63,7 @@ class RequestList(QWidget):
         self.chips = FilterChips(options, OPEN, spoken=self.tr("คำขอที่แสดง"))
         self.filter = FilterBox(self.tr("เลขที่ หรือชื่อ"))
         self.filter.setMaximumWidth(300)
-        self.table = self._table()
+        self.table = self._table(may_take=may(desk.actor, Deed.EXPORT))
         self.head = PageHead(self.tr("คำขอ"), " ", [ListTools(self.table), self.new])
         self.pane = RequestPane(desk)
         filters = row(self.chips, None, (self.filter, 1), gap=8)
@@ -74,7 +78,7 @@ class RequestList(QWidget):
         if self.fill is not None:
             self.fill.clicked.connect(self.new_wanted)
 
-    def _table(self) -> Table:
+    def _table(self, *, may_take: bool) -> Table:
         empty = EmptyList(
             "requests",
             self.tr("ยังไม่มีคำขอ"),
@@ -104,8 +108,14 @@ class RequestList(QWidget):
             besides=[beside(self.tr("ลงวันที่"), _dated), beside(self.tr("สถานะตั้งแต่"), _since)],
             spoken=self.tr("รายการคำขอ"),
             sorted_by=None,
+            ticks=may_take,
+            may_tick=_is_printed,
+            count_words=_count_words,
             empty=empty,
         )
+        several = Button(self.tr("พิมพ์อีกครั้ง"), icon="print")
+        several.clicked.connect(self._on_print)
+        table.set_bulk_actions([several])
         table.set_accepts(self._accepts)
         return table
 
@@ -204,6 +214,10 @@ class RequestList(QWidget):
         self.pane.focusNextPrevChild(True)
 
     @Slot()
+    def _on_print(self) -> None:
+        self.print_wanted.emit(tuple(entry.request.id for entry in self.table.ticked()))
+
+    @Slot()
     def _on_closed(self) -> None:
         self.table.choose(None)
         self.table.view.setFocus()
@@ -220,6 +234,15 @@ def _dated(entry: RequestEntry) -> date:
 
 def _since(entry: RequestEntry) -> date:
     return entry.request.since
+
+
+def _is_printed(entry: RequestEntry) -> bool:
+    """Whether there is a paper to be printed again: those of a draft are still to be issued."""
+    return any(step.state is RequestState.PRINTED for step in entry.request.steps)
+
+
+def _count_words(count: int) -> Words:
+    return ["เลือกไว้ ", Strong(f"{count:,} คำขอ")]
 
 
 def _key(entry: RequestEntry) -> int:

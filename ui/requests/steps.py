@@ -15,7 +15,7 @@ from elaas_desk.services.views import RequestDetail
 from ui import messages
 from ui.dialog_job import DialogJob
 from ui.errands import PrintSlip
-from ui.printables import Printed
+from ui.printables import Printable, Printed
 from ui.requests.issuing import latest_papers, printables
 from ui.requests.paper_dialog import PaperDialog
 from ui.requests.request_desk import RequestDesk
@@ -84,6 +84,23 @@ class Steps(QObject):
         if run is not None:
             run.ended.connect(self._on_printed_again)
 
+    @Slot(object)
+    def print_several(self, request_ids: tuple[int, ...]) -> None:
+        """Print the papers of several requests once more, one after another."""
+        self._desk.jobs.run(partial(_papers_of, self._desk, request_ids), self._print_all)
+
+    def _print_all(self, papers: list[Printable]) -> None:
+        from ui.print_run import print_papers
+
+        title = self.tr("แบบคำขอ {0} ฉบับ").format(len(papers))
+        run = print_papers(papers, title, self._desk.jobs, self._parent.window()) if papers else None
+        if run is not None:
+            run.ended.connect(self._on_all_printed)
+
+    @Slot(object)
+    def _on_all_printed(self, printed: Printed) -> None:
+        self.done.emit(self.tr("ส่งไปพิมพ์แล้ว {0} จาก {1} ฉบับ").format(printed.done, printed.total))
+
     def _open(self, dialog: DoneDialog | NoteDialog) -> None:
         self.dialog = dialog
         dialog.submitted.connect(self._on_submitted)
@@ -147,3 +164,9 @@ class Steps(QObject):
     def _on_printed_again(self, printed: Printed) -> None:
         if printed.whole and self._detail is not None:
             self.done.emit(self.tr("ส่งคำขอที่ {0} ไปพิมพ์อีกครั้งแล้ว").format(self._detail.request.number))
+
+
+def _papers_of(desk: RequestDesk, request_ids: tuple[int, ...]) -> list[Printable]:
+    """On the worker: the papers last issued for each request."""
+    details = [desk.requests.detail(desk.actor, request_id) for request_id in request_ids]
+    return [paper for detail in details for paper in printables(desk, latest_papers(detail))]

@@ -20,6 +20,7 @@ from tests.ui.system_dialogs import PrintDialogHand, press
 from tests.ui.thai_input import type_thai
 from ui.errands import NewRequest, OpenRequest
 from ui.requests.paper_dialog import PaperDialog
+from ui.widgets.buttons import Button
 from ui.widgets.fit import misfits, unnamed
 from ui.widgets.paint import State
 
@@ -39,6 +40,25 @@ def printed_request(desk: Desk, ids: OfficeIds, head: Actor) -> int:
     """The request of the LAO's newcomer, which is on paper."""
     found = (each.request.id for each in desk.requests.listed(head) if each.person.id == ids.lao.newcomer)
     return next(found)
+
+
+def test_several_requests_that_are_on_paper_are_printed_again_in_one_go(
+    at: Driver, desk: Desk, head: Actor, tmp_path: Path
+) -> None:
+    table = at.page.list.table
+    table.model.ticks.add(table.shown())
+    table.model.ticks_changed.emit()
+    ticked = table.ticked()
+    assert 1 < len(ticked) < len(table.shown())
+    assert all(entry.request.state is not RequestState.DRAFT for entry in ticked)
+    hand = PrintDialogHand(tmp_path / "out.pdf")
+    at_button = next(each for each in table.findChildren(Button) if each.isVisible() and each.words() == "พิมพ์อีกครั้ง")
+    press(at_button)
+    at.qtbot.waitUntil(lambda: any("ส่งไปพิมพ์แล้ว" in each for each in at.said), timeout=60_000)
+    assert hand.pressed == 1
+    with pypdfium2.PdfDocument(tmp_path / "out.pdf") as out:
+        details = [desk.requests.detail(head, entry.request.id) for entry in ticked]
+        assert len(out) == sum(document.pages for detail in details for document in detail.documents)
 
 
 # the list
