@@ -34,7 +34,9 @@ _FORMS = {SheetSize.A4: LANDSCAPE, SheetSize.A3: A3_LANDSCAPE}
 _NUMBER_WIDTH, _TOTAL_WIDTH = 10 * mm, 10 * mm
 _USERNAME_WIDTH = 26 * mm
 _NARROWEST_NAME, _WIDEST_NAME = 44 * mm, 74 * mm
-_NARROWEST, _WIDEST = 6.8 * mm, 14 * mm
+_NARROWEST = 6.8 * mm
+_FEWEST_ACROSS = 20.0
+"""No column is wider than the paper would be for so many, however few groups there are."""
 _HEADING_PADDING = 8.0
 _LOWEST_HEADING = 24 * mm
 _HIGHEST_HEADING = {SheetSize.A4: 46 * mm, SheetSize.A3: 66 * mm}
@@ -154,7 +156,7 @@ def _columns(tile: _Tile, form: Format) -> Columns:
     widths = tile.widths
     if widths:
         share = over / len(widths)
-        widths = tuple(max(each, min(_WIDEST, each + share)) for each in widths)
+        widths = tuple(max(each, min(form.width / _FEWEST_ACROSS, each + share)) for each in widths)
     name = min(_WIDEST_NAME, room - sum(widths))
     edges = accumulate((form.left, _NUMBER_WIDTH, name, _USERNAME_WIDTH, *widths, _TOTAL_WIDTH))
     return Columns(tuple(edges))

@@ -81,12 +81,17 @@ def _fitting_ends(full: list[float], bare: list[float], start: int, room: float)
 
 
 def _chunks(text: str, style: Style, size: float, room: float) -> Iterator[str]:
-    """What a line may end after. A word wider than a whole line is taken apart between clusters, never cut off."""
+    """What a line may end after. What is wider than a whole line is taken apart between the words in it.
+
+    A word that is wider still is taken apart between clusters, and never cut off.
+    """
     for chunk in words.chunks(text):
-        if width(style, size, chunk.rstrip()) <= room:
-            yield chunk
-        else:
-            yield from _pieces(chunk, style, size, room)
+        fits = width(style, size, chunk.rstrip()) <= room
+        for word in (chunk,) if fits else words.inner_words(chunk):
+            if width(style, size, word.rstrip()) <= room:
+                yield word
+            else:
+                yield from _pieces(word, style, size, room)
 
 
 def _pieces(chunk: str, style: Style, size: float, room: float) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The commands that need no window: demo, shots, due, form, report, reconcile, --version, --self-test.
+"""The commands that need no window: demo, shots, papers, due, form, report, reconcile, --version, --self-test.
 
 Exit code 0, or 2 with one plain Thai sentence on standard error. Nothing heavy is imported before it is known what is
 asked for.
@@ -16,6 +16,7 @@ from ui.headless.arguments import (
     Demo,
     Due,
     Form,
+    Papers,
     Reconcile,
     Refusal,
     Report,
@@ -66,6 +67,10 @@ def _do(command: Command) -> None:
         from ui.headless import guide_pictures
 
         guide_pictures.run(command)
+    elif isinstance(command, Papers):
+        from ui.headless import paper_pictures
+
+        paper_pictures.run(command)
     else:
         _do_with_file(command)
 

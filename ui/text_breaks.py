@@ -36,6 +36,15 @@ def _word_chunks(text: str) -> tuple[str, ...]:
     return words.chunks(text)
 
 
+def inner_words(piece: str) -> tuple[str, ...]:
+    """A piece that is too wide for its line, cut between the words in it; whole until words are used."""
+    if not (_State.words and _THAI.search(piece)):
+        return (piece,)
+    from elaas_desk.thai import words
+
+    return words.inner_words(piece)
+
+
 def with_break_marks(text: str) -> str:
     """The text with U+200B where a line may end, for text that Qt itself wraps; unchanged until words are used."""
     if not (_State.words and _THAI.search(text)):

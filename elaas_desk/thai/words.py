@@ -120,6 +120,32 @@ def chunks(text: str) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True) if end > start)
 
 
+@lru_cache(maxsize=1024)
+def inner_words(piece: str) -> tuple[str, ...]:
+    """The words that a piece is made of, as few as they can be: for a line that is too narrow for the whole.
+
+    ผู้จัดซื้อจัดจ้าง is ผู้จัดซื้อ and จัดจ้าง. The piece itself comes back where the lists know no words in it.
+    """
+    known = lexicon.known_words()
+    bare = piece.rstrip()
+    best: list[tuple[str, ...] | None] = [(), *[None] * len(bare)]
+    for end in range(1, len(bare) + 1):
+        if end < len(bare) and not _may_part(bare, end):
+            continue
+        cuts = (start for start in range(end) if bare[start:end] != bare and _stands_alone(bare[start:end], known))
+        ways = ((*before, bare[start:end]) for start in cuts if (before := best[start]) is not None)
+        best[end] = min(ways, key=len, default=None)
+    found = best[len(bare)]
+    return (*found[:-1], found[-1] + piece[len(bare) :]) if found else (piece,)
+
+
+def _stands_alone(word: str, known: frozenset[str]) -> bool:
+    """Whether a line may hold it alone: a word, also with what belongs before it (ผู้ จัดซื้อ)."""
+    if word in _PREFIXES or len(word) == 1:
+        return False
+    return word in known or any(word.startswith(each) and word[len(each) :] in known for each in _PREFIXES)
+
+
 def with_break_marks(text: str) -> str:
     """The text with U+200B wherever a line may end and no blank shows it already."""
     parts = chunks(text)

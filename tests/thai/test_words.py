@@ -211,3 +211,18 @@ def test_words_are_found_from_many_threads_at_once() -> None:
     for thread in threads:
         thread.join()
     assert all(found[number] == expected for number in range(4))
+
+
+@pytest.mark.parametrize(
+    ("piece", "inner"),
+    [
+        ("ผู้จัดซื้อจัดจ้าง", ("ผู้จัดซื้อ", "จัดจ้าง")),
+        ("ผู้ตรวจสอบภายใน ", ("ผู้ตรวจสอบ", "ภายใน ")),
+        ("เจ้าพนักงานการเงินและบัญชี", ("เจ้าพนักงาน", "การเงิน", "และ", "บัญชี")),
+        ("ผู้อนุมัติ", ("ผู้อนุมัติ",)),
+        ("กขคง", ("กขคง",)),
+        ("khlang", ("khlang",)),
+    ],
+)
+def test_a_piece_too_wide_for_its_line_is_cut_between_the_words_in_it(piece: str, inner: tuple[str, ...]) -> None:
+    assert words.inner_words(piece) == inner

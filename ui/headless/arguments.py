@@ -18,6 +18,8 @@ eLAAS Desk ทะเบียนผู้ใช้งาน New e-LAAS ของ
                                    สร้างสำนักงานตัวอย่าง พร้อมเอกสาร รายการที่ครบกำหนด และภาพทุกหน้าจอ
   elaas-desk shots --out โฟลเดอร์ [--today วันที่]
                                    สร้างเฉพาะภาพทุกหน้าจอ
+  elaas-desk papers --out โฟลเดอร์ [--today วันที่]
+                                   สร้างภาพเอกสารทุกแบบของสำนักงานตัวอย่าง
   elaas-desk due --register แฟ้ม [--today วันที่] [--json] [--recovery-key-file แฟ้ม]
                                    แสดงงานที่ครบกำหนดของทะเบียน
   elaas-desk report แฟ้ม [--json]    อ่านรายงานรายชื่อผู้ใช้งานของ New e-LAAS
@@ -73,6 +75,14 @@ class Shots:
 
 
 @dataclass(frozen=True, slots=True)
+class Papers:
+    """`papers`: the pictures of every paper of the sample office."""
+
+    out: Path
+    today: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """`due`: what is due in a register."""
 
@@ -110,7 +120,7 @@ class Reconcile:
     recovery_key_file: Path | None
 
 
-Command = ShowHelp | ShowVersion | SelfTest | Demo | Shots | Due | Form | Report | Reconcile
+Command = ShowHelp | ShowVersion | SelfTest | Demo | Shots | Papers | Due | Form | Report | Reconcile
 
 
 def parse(arguments: Sequence[str]) -> Command:
@@ -133,6 +143,11 @@ def _demo(words: Sequence[str]) -> Demo:
 def _shots(words: Sequence[str]) -> Shots:
     found = _read("shots", words, ("--out", "--today"))
     return Shots(_place(found, "--out", "โฟลเดอร์ที่จะเก็บภาพ"), _day(found))
+
+
+def _papers(words: Sequence[str]) -> Papers:
+    found = _read("papers", words, ("--out", "--today"))
+    return Papers(_place(found, "--out", "โฟลเดอร์ที่จะเก็บภาพ"), _day(found))
 
 
 def _due(words: Sequence[str]) -> Due:
@@ -182,6 +197,7 @@ def _alone(command: Command) -> Callable[[Sequence[str]], Command]:
 _READERS: Final[Mapping[str, Callable[[Sequence[str]], Command]]] = {
     "demo": _demo,
     "shots": _shots,
+    "papers": _papers,
     "due": _due,
     "form": _form,
     "report": _report,

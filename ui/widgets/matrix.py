@@ -50,7 +50,8 @@ class MatrixData:
     cells: Mapping[tuple[str, str], MatrixCell] = field(default_factory=dict)
 
 
-_LEAST = 60
+_LEAST = 72
+_MOST_LINES = 4
 
 
 def _step() -> int:
@@ -323,10 +324,13 @@ class MatrixSign(QWidget):
 
 
 def _in_lines(name: str, width: float) -> list[str]:
-    """A heading in at most three level lines, cut between words; the last one elides."""
+    """A heading in at most four level lines, cut between words, in narrow columns also those of a compound."""
     lines = [""]
     for chunk in text_breaks.chunks(name):
-        if lines[-1] and len(lines) < 3 and width_of(lines[-1] + chunk.rstrip(), "caption_strong") > width:
-            lines.append("")
-        lines[-1] += chunk
+        wide = width_of(chunk.rstrip(), "caption_strong") > width
+        for word in text_breaks.inner_words(chunk) if wide else (chunk,):
+            full = width_of(lines[-1] + word.rstrip(), "caption_strong") > width
+            if lines[-1] and len(lines) < _MOST_LINES and full:
+                lines.append("")
+            lines[-1] += word
     return [line.strip() for line in lines]

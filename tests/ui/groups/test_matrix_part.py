@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
 
 from elaas_desk.domain.accounts import PrivilegeGroup
 from elaas_desk.domain.actors import Actor, Role
@@ -23,11 +24,14 @@ from tests.services.office import OfficeIds, actors, person_draft
 from tests.ui.groups.conftest import OpenAs
 from tests.ui.screen import Screen
 from tests.ui.thai_input import type_thai
+from ui import text_breaks
 from ui.errands import NewRequest, OpenPerson
 from ui.groups.overview import GroupLine, standing
 from ui.groups.page import GroupsPage
 from ui.groups.words import meaning
-from ui.widgets.paint import State
+from ui.theme import Theme
+from ui.widgets.matrix import Matrix, MatrixData
+from ui.widgets.paint import State, width_of
 
 Opened = tuple[Screen, GroupsPage]
 TODAY = date(2026, 11, 23)
@@ -123,6 +127,23 @@ def test_a_heading_and_a_name_are_told_whole_under_the_pointer(matrix: Opened, i
         QApplication.processEvents()
     assert told[0] == "ดูรายงานผู้บริหาร"
     assert told[1].startswith("กิตติศักดิ์ ศรีสุวรรณ · ")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 688), (1093, 614)])
+def test_no_heading_of_the_sample_office_is_cut(qtbot: QtBot, theme: Theme, width: int, height: int) -> None:
+    names = (
+        *("ผู้จัดเก็บรายได้", "ผู้จัดซื้อจัดจ้าง", "ผู้จัดทำงบประมาณ", "ผู้จัดทำเช็ค", "ผู้ตรวจฎีกา"),
+        *("ผู้ตรวจสอบภายใน (ดูข้อมูล)", "ผู้บริหารท้องถิ่น (ดูรายงาน)", "ผู้บันทึกฎีกา"),
+        *("ผู้บันทึกทะเบียนทรัพย์สิน", "ผู้บันทึกบัญชี", "ผู้บันทึกรับเงิน", "ผู้อนุมัติของหน่วยงานคลัง"),
+    )
+    text_breaks.use_words()
+    matrix = Matrix()
+    qtbot.addWidget(matrix)
+    matrix.resize(width - 254, height - 300)
+    matrix.set_data(MatrixData([("1", "กานดา ใจดี", "กองคลัง")], [(name, name) for name in names]))
+    for name, lines in zip(names, matrix._headings, strict=True):
+        assert "".join(lines).replace(" ", "") == name.replace(" ", "")
+        assert all(width_of(line, "caption_strong") <= matrix._width() - 4 for line in lines), lines
 
 
 def test_an_auditor_is_offered_no_request(open_as: OpenAs, ids: OfficeIds) -> None:
