@@ -28,6 +28,7 @@ from ui.setup.window import SIZE, SetupWindow
 from ui.shots_first_day import evidence, first_day
 from ui.shots_groups import groups
 from ui.shots_leaving import leaving
+from ui.shots_lists import lists
 from ui.shots_requests import requests
 from ui.shots_reviews import round_of
 from ui.shots_signing import signing
@@ -85,6 +86,7 @@ def pictures(desk: Desk, actor: Actor, folder: Path) -> Iterator[Shot]:
             yield from frame.dialogs()
             yield from leaving(frame)
             yield from groups(frame)
+            yield from lists(frame)
             yield from requests(frame)
             yield from first_day(frame)
             yield from evidence(frame)
