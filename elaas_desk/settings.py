@@ -32,6 +32,7 @@ class Setting(Generic[T]):
 THEME: Final = Setting("theme", "system", ("system", "light", "dark"))
 LAST_PRINTER: Final = Setting("last_printer", "")
 LOCK_AFTER_MINUTES: Final = Setting("lock_after_minutes", 5, (1, 3, 5, 10, 15))
+_COLUMNS: Final = "hidden_columns"
 
 
 class Settings:
@@ -49,6 +50,26 @@ class Settings:
         """Keep a value. UserError DISK_FULL, FILE_NOT_WRITABLE."""
         if not setting.takes(value):
             raise ValueError(value)
+        self._write(setting.name, value)
+
+    def hidden_columns(self, user_id: int, name: str) -> tuple[str, ...]:
+        """The columns that a user of the program took out of the list of that name, by their headings."""
+        lists = self._lists_of(user_id)
+        found = lists.get(name)
+        return tuple(each for each in found if isinstance(each, str)) if isinstance(found, list) else ()
+
+    def set_hidden_columns(self, user_id: int, name: str, headings: tuple[str, ...]) -> None:
+        """Remember them. UserError DISK_FULL, FILE_NOT_WRITABLE."""
+        users = self._read().get(_COLUMNS)
+        lists = self._lists_of(user_id) | {name: list(headings)}
+        self._write(_COLUMNS, (users if isinstance(users, dict) else {}) | {str(user_id): lists})
+
+    def _lists_of(self, user_id: int) -> dict[str, Any]:
+        users = self._read().get(_COLUMNS)
+        lists = users.get(str(user_id)) if isinstance(users, dict) else None
+        return lists if isinstance(lists, dict) else {}
+
+    def _write(self, name: str, value: object) -> None:
         # reading must be quick: the first window waits for it
         import json
 
@@ -56,7 +77,7 @@ class Settings:
 
         with writing(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(self._read() | {setting.name: value}, ensure_ascii=False, indent=1)
+        text = json.dumps(self._read() | {name: value}, ensure_ascii=False, indent=1)
         write_whole(self._path, text.encode())
 
     def _read(self) -> dict[str, Any]:

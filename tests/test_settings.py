@@ -43,3 +43,24 @@ def test_a_value_that_is_no_choice_is_not_kept(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="7"):
         Settings(tmp_path / "settings.json").set(LOCK_AFTER_MINUTES, 7)
     assert not (tmp_path / "settings.json").exists()
+
+
+def test_columns_are_remembered_by_user_and_list_beside_the_other_settings(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set(THEME, "dark")
+    settings.set_hidden_columns(1, "ทะเบียนผู้ใช้งาน", ("ตำแหน่ง",))
+    settings.set_hidden_columns(1, "คำขอ", ("เหตุผล", "หน่วยงาน"))
+    settings.set_hidden_columns(2, "คำขอ", ())
+    assert settings.hidden_columns(1, "ทะเบียนผู้ใช้งาน") == ("ตำแหน่ง",)
+    assert settings.hidden_columns(1, "คำขอ") == ("เหตุผล", "หน่วยงาน")
+    assert settings.hidden_columns(2, "คำขอ") == settings.hidden_columns(3, "คำขอ") == ()
+    assert settings.get(THEME) == "dark"
+
+
+@pytest.mark.parametrize("damaged", ["[]", '{"hidden_columns": 1}', '{"hidden_columns": {"1": {"คำขอ": [1, "ก"]}}}'])
+def test_damaged_columns_are_none(tmp_path: Path, damaged: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(damaged, encoding="utf-8")
+    assert Settings(path).hidden_columns(1, "คำขอ") in {(), ("ก",)}
+    Settings(path).set_hidden_columns(1, "คำขอ", ("ข",))
+    assert Settings(path).hidden_columns(1, "คำขอ") == ("ข",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -30,7 +31,7 @@ class Pages:
 
     def makers(self) -> Mapping[str, Callable[[], Page]]:
         """The pages by their keys in the rail."""
-        return {
+        makers = {
             "today": self._today_page,
             "register": self._register_page,
             "first_day": self._first_day_page,
@@ -40,6 +41,15 @@ class Pages:
             "documents": self._documents_page,
             "settings": self._settings_page,
         }
+        return {key: partial(self._remembered, maker) for key, maker in makers.items()}
+
+    def _remembered(self, maker: Callable[[], Page]) -> Page:
+        """The page, with the columns of its lists as the user left them."""
+        from ui.column_memory import ColumnMemory
+
+        page = maker()
+        ColumnMemory(page, self._settings, self._actor.user_id)
+        return page
 
     def _today(self) -> date:
         return self._desk.clock().date()

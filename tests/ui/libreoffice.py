@@ -106,15 +106,15 @@ def _fonts(root: ET.Element) -> dict[str, str]:
     found = {}
     for style in root.iter(_name("style:style")):
         for properties in style.iter(_name("style:text-properties")):
-            font = properties.get(_name("style:font-name-complex")) or properties.get(_name("style:font-name"), "")
-            found[style.get(_name("style:name"), "")] = font
+            plain = properties.get(_name("style:font-name"), "")
+            found[style.get(_name("style:name"), "")] = properties.get(_name("style:font-name-complex"), plain)
     return found
 
 
 def _views(root: ET.Element) -> dict[str, dict[str, str]]:
     """What the window remembers of each sheet."""
     return {
-        entry.get(_name("config:name"), ""): {
+        str(entry.get(_name("config:name"))): {
             item.get(_name("config:name"), ""): item.text or "" for item in entry.iter(_name("config:config-item"))
         }
         for entry in root.iter(_name("config:config-item-map-entry"))

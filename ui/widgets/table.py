@@ -127,10 +127,14 @@ class Table(Panel):
         """The rows that are shown, in their order: for export and print."""
         return self.model.shown()
 
+    def spoken(self) -> str:
+        """What the list is called."""
+        return self.view.accessibleName()
+
     def workbook(self) -> Workbook:
         """The list as it is filtered and sorted, with every column that the person did not take out."""
         columns = [self.model.columns[place] for place in self._fitter.wanted()]
-        title = self.view.accessibleName()
+        title = self.spoken()
         listed: Listed[Any] = Listed(title, (*columns, *self._besides), self.shown(), len(self.model.rows))
         return Workbook(title, listed.sheets)
 
@@ -184,8 +188,9 @@ class Table(Panel):
 
     def hide_columns(self, places: Iterable[int]) -> None:
         """Take columns out as the person chose; the first one stays."""
-        if frozenset(places) != self._fitter.hidden:
-            self._fitter.hide(places)
+        wanted = frozenset(places)
+        if wanted != self._fitter.hidden:
+            self._fitter.hide(wanted)
             self.columns_chosen.emit()
 
     def sort_by(self, place: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -166,3 +167,20 @@ def test_a_part_that_no_window_holds_asks_in_vain(qtbot: QtBot) -> None:
     part = QWidget()
     qtbot.addWidget(part)
     assert not ask_for_workbook(part, Workbook("ไม่มี", tuple))
+
+
+def test_columns_stay_out_for_the_one_who_took_them_out(
+    opened: Opened, frame: Callable[..., MainWindow], qtbot: QtBot, jobs: Jobs, actor: Actor
+) -> None:
+    windows = [opened("register")]
+    shown(windows[0].page("register"), Table)[0].hide_columns([1, 3])
+    windows.append(opened("register"))
+    again = shown(windows[1].page("register"), Table)[0]
+    assert again.hidden_columns() == {1, 3}
+    windows.append(frame(replace(actor, user_id=actor.user_id + 1)))
+    windows[2].open(OpenPage("register"))
+    settle(qtbot, jobs)
+    assert not shown(windows[2].page("register"), Table)[0].hidden_columns()
+    again.hide_columns([])
+    windows.append(opened("register"))
+    assert not shown(windows[3].page("register"), Table)[0].hidden_columns()
