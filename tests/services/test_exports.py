@@ -10,11 +10,12 @@ import openpyxl
 import pytest
 
 from elaas_desk.domain.actors import Actor
-from elaas_desk.domain.drafts import LeaveDraft
+from elaas_desk.domain.drafts import ExceptionDraft, LeaveDraft
 from elaas_desk.domain.people import LeaveReason
 from elaas_desk.domain.review_rows import Decision
 from elaas_desk.errors import Problem
 from elaas_desk.services.desk import Desk
+from elaas_desk.services.register_sheets import clashes_sheet, removals_sheet
 from elaas_desk.services.report_sheets import has_sheets, sheets_of
 from elaas_desk.services.review_sheets import review_sheets
 from elaas_desk.workbooks import SheetOfRows, write
@@ -91,6 +92,36 @@ def test_a_review_tells_its_piles_its_decisions_and_what_follows(desk: Desk, hea
     assert [line[1] for line in book["ต้องถอดออก"].iter_rows(min_row=3, values_only=True)] == ["lao.user"]
     waiting = [line[1] for line in book["ยังไม่ยุติ"].iter_rows(min_row=3, values_only=True)]
     assert len(waiting) == len(detail.rows) - 1
+
+
+def test_beside_the_register_stands_how_long_removals_took(desk: Desk, head: Actor, ids: OfficeIds) -> None:
+    last_day = TODAY - timedelta(days=3)
+    desk.register.leave(head, LeaveDraft(ids.lao.user, LeaveReason.TRANSFER, last_day, "135/2569"))
+    desk.register.remove_from_groups(head, ids.lao.account, [ids.payments], TODAY, "โอนย้าย")
+    desk.register.close_account(head, ids.lao.account, TODAY)
+    entries = desk.register.entries(head)
+    people = {entry.person.id: entry.person for entry in entries}
+    units = {entry.unit.id: entry.unit for entry in entries}
+    times = desk.register.removal_times(head, TODAY - timedelta(days=30), TODAY)
+    (row,) = removals_sheet(times, people, units).rows
+    assert row[0] == people[ids.lao.user].name.full
+    assert row[2:] == ("โอนย้าย", last_day, TODAY, 3, None)
+
+
+def test_beside_the_groups_stands_who_holds_two_that_conflict_and_what_allows_it(
+    desk: Desk, head: Actor, ids: OfficeIds
+) -> None:
+    conflict_id = desk.conflicts.declare(head, ids.payments, ids.stores, "").id
+    desk.groups.add_member(head, ids.lao.account, ids.stores, TODAY, "ตรวจพบในระบบ")
+    units = {unit.id: unit for unit in desk.register.units(head)}
+    (row,) = clashes_sheet(desk.groups.matrix(head), units).rows
+    assert row[4:] == (False, None, None, None, None)
+    until = TODAY + timedelta(days=30)
+    draft = ExceptionDraft(conflict_id, ids.lao.user, "ขาดคน", until, "นายกองค์การบริหารส่วนตำบล")
+    desk.conflicts.allow(head, draft)
+    (row,) = clashes_sheet(desk.groups.matrix(head), units).rows
+    assert {row[2], row[3]} == {"ผู้บันทึกฎีกา", "เจ้าหน้าที่พัสดุ"}
+    assert row[4:] == (True, TODAY, until, "ขาดคน", "นายกองค์การบริหารส่วนตำบล")
 
 
 @pytest.mark.parametrize("note", ["", "แสดง 1 จาก 2 รายการ ตามที่กรองไว้"])

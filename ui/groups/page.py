@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QStackedWidget
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.starting_groups import is_marked
 from elaas_desk.services.access import Deed, may
+from elaas_desk.services.register_sheets import clashes_sheet
+from elaas_desk.workbooks import SheetOfRows
 from ui import theme
 from ui.errands import Errand, LeaveDuty, OpenGroup, OpenOrder, OpenPerson, PrintGroups, PrintMatrix
 from ui.groups.actions import GroupActions
@@ -69,6 +71,7 @@ class GroupsPage(Page):
         self._pane.hide()
         self._matrix = MatrixPart(desk.register, desk.actor, desk.jobs, desk.clauses)
         self._orders = OrdersPart(desk)
+        self._table.more_sheets = self._clashes
         self._tools = {CATALOGUE: ListTools(self._table), ORDERS: ListTools(self._orders.table)}
         self._actions = GroupActions(desk, self)
         self._build()
@@ -123,6 +126,11 @@ class GroupsPage(Page):
         self._orders.counted.connect(self._show_counts)
         self._actions.done.connect(self.done)
         self._actions.added.connect(self._on_added)
+
+    def _clashes(self) -> tuple[SheetOfRows, ...]:
+        """Beside the catalogue, who holds groups that must not be held together."""
+        shown = self._overview
+        return () if shown is None else (clashes_sheet(shown.matrix, shown.units),)
 
     def reload(self) -> None:
         """Read catalogue, matrix and orders anew."""

@@ -15,8 +15,10 @@ from elaas_desk.domain.leaving import RemovalTimes
 from elaas_desk.domain.password_age import Standing
 from elaas_desk.services.access import Deed, may
 from elaas_desk.services.register import Register
+from elaas_desk.services.register_sheets import removals_sheet
 from elaas_desk.services.views import PersonDetail, RegisterEntry
 from elaas_desk.thai.dates import add_months
+from elaas_desk.workbooks import SheetOfRows
 from ui import theme
 from ui.errands import (
     AddPerson,
@@ -89,6 +91,7 @@ class RegisterPage(Page):
             empty=empty,
             besides=besides(),
         )
+        self._table.more_sheets = self._removals
         self._tools = ListTools(self._table)
         self._print = Button(self.tr("พิมพ์รายชื่อ…"), icon="print")
         self._print.setVisible(may(self._actor, Deed.EXPORT))
@@ -179,6 +182,14 @@ class RegisterPage(Page):
             self._chips.set_count(state, found.count(state))
         if self._pane.detail is not None:
             self._read(self._pane.detail.person.id)
+
+    def _removals(self) -> tuple[SheetOfRows, ...]:
+        """Beside those who left, how long their removal took."""
+        if self._chips.key() != _LEFT:
+            return ()
+        people = {entry.person.id: entry.person for entry in self._entries}
+        units = {entry.unit.id: entry.unit for entry in self._entries}
+        return (removals_sheet(self._times, people, units),)
 
     def _sum_up(self) -> None:
         """How many there are; over those who left, how long their removal took (circular 4.2)."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from elaas_desk.workbooks import SheetOfRows
 from ui import theme
 from ui.models.listed import Listed
 from ui.models.table_model import Cell, Column, TableModel
@@ -27,6 +29,10 @@ __all__ = ["Cell", "Column", "Table"]
 
 def _count_words(count: int) -> Words:
     return ["เลือกไว้ ", Strong(f"{count:,} รายการ")]
+
+
+def _together(listed: Listed[Any], more: tuple[SheetOfRows, ...]) -> tuple[SheetOfRows, ...]:
+    return *listed.sheets(), *more
 
 
 class Table(Panel):
@@ -81,6 +87,8 @@ class Table(Panel):
         self.setLayout(column((self._holder, 1), self._bulk, gap=0, pad=(1, 3, 1, 1)))
         if sorted_by is not None:
             self.model.assume_sorted(sorted_by)
+        self.more_sheets: Callable[[], tuple[SheetOfRows, ...]] = tuple
+        """What a workbook of the list has after it; set by the page that shows it beside the list."""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.model.prepare)
@@ -136,7 +144,7 @@ class Table(Panel):
         columns = [self.model.columns[place] for place in self._fitter.wanted()]
         title = self.spoken()
         listed: Listed[Any] = Listed(title, (*columns, *self._besides), self.shown(), len(self.model.rows))
-        return Workbook(title, listed.sheets)
+        return Workbook(title, partial(_together, listed, self.more_sheets()))
 
     @Slot()
     def save_as_workbook(self) -> None:
