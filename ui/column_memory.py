@@ -22,7 +22,7 @@ class ColumnMemory(QObject):
         super().__init__(page)
         self._settings, self._user_id = settings, user_id
         for table in page.findChildren(Table):
-            hidden = settings.hidden_columns(user_id, table.spoken())
+            hidden = settings.hidden_columns(user_id, table.view.accessibleName())
             table.hide_columns(place for place, each in enumerate(table.model.columns) if each.heading in hidden)
             table.columns_chosen.connect(self._on_chosen)
 
@@ -33,4 +33,4 @@ class ColumnMemory(QObject):
         if isinstance(table, Table):
             headings = tuple(table.model.columns[place].heading for place in sorted(table.hidden_columns()))
             with suppress(UserError):
-                self._settings.set_hidden_columns(self._user_id, table.spoken(), headings)
+                self._settings.set_hidden_columns(self._user_id, table.view.accessibleName(), headings)

@@ -45,7 +45,7 @@ class GroupsPage(Page):
     def __init__(self, desk: GroupDesk) -> None:
         super().__init__(desk.jobs)
         self._desk = desk
-        self._overview: Overview | None = None
+        self.overview: Overview | None = None
         self._wanted: int | None = None
         self._edits = may(desk.actor, Deed.EDIT_CATALOGUE)
         self._views = Segments(
@@ -71,7 +71,7 @@ class GroupsPage(Page):
         self._pane.hide()
         self._matrix = MatrixPart(desk.register, desk.actor, desk.jobs, desk.clauses)
         self._orders = OrdersPart(desk)
-        self._table.more_sheets = self._clashes
+        self._table.more_sheets = partial(_clashes, self)
         self._tools = {CATALOGUE: ListTools(self._table), ORDERS: ListTools(self._orders.table)}
         self._actions = GroupActions(desk, self)
         self._build()
@@ -127,11 +127,6 @@ class GroupsPage(Page):
         self._actions.done.connect(self.done)
         self._actions.added.connect(self._on_added)
 
-    def _clashes(self) -> tuple[SheetOfRows, ...]:
-        """Beside the catalogue, who holds groups that must not be held together."""
-        shown = self._overview
-        return () if shown is None else (clashes_sheet(shown.matrix, shown.units),)
-
     def reload(self) -> None:
         """Read catalogue, matrix and orders anew."""
         self.jobs.run(partial(read_overview, self._desk, self.unit_id), self._show)
@@ -155,7 +150,7 @@ class GroupsPage(Page):
         self._matrix.matrix.choose(str(person_id), str(group_id))
 
     def _show(self, overview: Overview) -> None:
-        self._overview = overview
+        self.overview = overview
         self._table.set_rows(overview.lines, in_order=True)
         self._matrix.set_overview(overview)
         self._show_counts()
@@ -167,7 +162,7 @@ class GroupsPage(Page):
 
     def _open_wanted(self) -> None:
         """An errand may come before the catalogue has been read, and a new group before it is in it."""
-        if self._wanted is None or self._overview is None or self._overview.line(self._wanted) is None:
+        if self._wanted is None or self.overview is None or self.overview.line(self._wanted) is None:
             return
         self._table.choose(self._wanted)
         self._wanted = None
@@ -191,10 +186,10 @@ class GroupsPage(Page):
     @Slot()
     def _show_counts(self) -> None:
         """What the view sums up, and how many groups still stand as the program brought them."""
-        lines = self._overview.lines if self._overview is not None else ()
+        lines = self.overview.lines if self.overview is not None else ()
         over = sum(map(is_over, lines))
         words = self.tr("{0} กลุ่มที่ใช้อยู่ · {1} กลุ่มเลิกใช้แล้ว") if over else self.tr("{0} กลุ่มที่ใช้อยู่")
-        of_groups = words.format(f"{len(lines) - over:,}", f"{over:,}") if self._overview else self.tr("กำลังอ่าน")
+        of_groups = words.format(f"{len(lines) - over:,}", f"{over:,}") if self.overview else self.tr("กำลังอ่าน")
         self._head.set_summary(self._orders.summary if self._views.key() == ORDERS else of_groups)
         left = sum(is_marked(line.group.description) for line in lines)
         words = self.tr("{0} กลุ่มเป็นรายการตั้งต้นของโปรแกรม ไม่ใช่รายการทางการ ให้แก้ตามที่เห็นใน New e-LAAS")
@@ -226,8 +221,8 @@ class GroupsPage(Page):
 
     @Slot()
     def _on_add(self) -> None:
-        if self._overview is not None:
-            self._actions.add(self._overview)
+        if self.overview is not None:
+            self._actions.add(self.overview)
 
     @Slot(object)
     def _on_added(self, added: Added) -> None:
@@ -242,8 +237,8 @@ class GroupsPage(Page):
 
     @Slot()
     def _on_edit(self) -> None:
-        if self._pane.line is not None and self._overview is not None and self._edits:
-            self._actions.edit(self._pane.line, self._overview)
+        if self._pane.line is not None and self.overview is not None and self._edits:
+            self._actions.edit(self._pane.line, self.overview)
 
     @Slot()
     def _on_retire(self) -> None:
@@ -257,8 +252,8 @@ class GroupsPage(Page):
 
     @Slot(object)
     def _on_apart(self, apart: Apart | None) -> None:
-        if self._pane.line is not None and self._overview is not None:
-            self._actions.keep_apart(self._pane.line, self._overview, apart)
+        if self._pane.line is not None and self.overview is not None:
+            self._actions.keep_apart(self._pane.line, self.overview, apart)
 
     @Slot(object)
     def _on_apart_dropped(self, apart: Apart) -> None:
@@ -279,3 +274,9 @@ class GroupsPage(Page):
         wide = self.window().width() >= theme.size("wide")
         self._pane.set_wide(wide)
         self._orders.pane.set_wide(wide)
+
+
+def _clashes(page: GroupsPage) -> tuple[SheetOfRows, ...]:
+    """Beside the catalogue, who holds groups that must not be held together."""
+    shown = page.overview
+    return () if shown is None else (clashes_sheet(shown.matrix, shown.units),)

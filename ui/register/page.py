@@ -61,8 +61,9 @@ class RegisterPage(Page):
     def __init__(self, desk: PersonDesk) -> None:
         super().__init__(desk.jobs)
         self._desk, self._register, self._actor = desk, desk.register, desk.actor
-        self._entries: tuple[RegisterEntry, ...] = ()
-        self._times = RemovalTimes()
+        self.entries: tuple[RegisterEntry, ...] = ()
+        self.times = RemovalTimes()
+        self.shows_left = False
         self._then = ""
         self._pane = PersonPane(desk)
         self._pane.hide()
@@ -91,10 +92,11 @@ class RegisterPage(Page):
             empty=empty,
             besides=besides(),
         )
-        self._table.more_sheets = self._removals
+        self._table.more_sheets = partial(_removals, self)
         self._tools = ListTools(self._table)
         self._print = Button(self.tr("พิมพ์รายชื่อ…"), icon="print")
-        self._print.setVisible(may(self._actor, Deed.EXPORT))
+        if not may(self._actor, Deed.EXPORT):
+            self._print.hide()
         actions = [self._tools, self._print, self._import, self._add]
         self._head = PageHead(self.tr("ทะเบียนผู้ใช้งาน"), self.tr("กำลังอ่าน"), actions)
         self._filter = FilterBox(self.tr("กรองในรายการนี้"))
@@ -171,35 +173,28 @@ class RegisterPage(Page):
         self._on_chip(chip)
 
     def _show(self, read: tuple[tuple[RegisterEntry, ...], RemovalTimes]) -> None:
-        entries, self._times = read
-        self._entries = tuple(each for each in entries if self.unit_id in (None, each.unit.id))
-        self._table.set_rows(self._entries, in_order=True)
+        entries, self.times = read
+        self.entries = tuple(each for each in entries if self.unit_id in (None, each.unit.id))
+        self._table.set_rows(self.entries, in_order=True)
         self._sum_up()
-        self._chips.set_count(_LEFT, sum(entry.left for entry in self._entries))
-        found = [standing(entry) for entry in self._entries]
+        self._chips.set_count(_LEFT, sum(entry.left for entry in self.entries))
+        found = [standing(entry) for entry in self.entries]
         self._chips.set_count(_ALL, len(found))
         for state in (Standing.LATE, Standing.SOON, Standing.UNKNOWN):
             self._chips.set_count(state, found.count(state))
         if self._pane.detail is not None:
             self._read(self._pane.detail.person.id)
 
-    def _removals(self) -> tuple[SheetOfRows, ...]:
-        """Beside those who left, how long their removal took."""
-        if self._chips.key() != _LEFT:
-            return ()
-        people = {entry.person.id: entry.person for entry in self._entries}
-        units = {entry.unit.id: entry.unit for entry in self._entries}
-        return (removals_sheet(self._times, people, units),)
-
     def _sum_up(self) -> None:
         """How many there are; over those who left, how long their removal took (circular 4.2)."""
-        if self._chips.key() == _LEFT:
-            people = {entry.person.id: entry.person.name.full for entry in self._entries}
-            seen = [each for each in self._times.leavers if each.person_id in people]
+        self.shows_left = self._chips.key() == _LEFT
+        if self.shows_left:
+            people = {entry.person.id: entry.person.name.full for entry in self.entries}
+            seen = [each for each in self.times.leavers if each.person_id in people]
             self._head.set_summary(removal_words(RemovalTimes(tuple(seen)), people))
             return
-        units = len({entry.unit.id for entry in self._entries})
-        self._head.set_summary(self.tr("{0} คน ใน {1} หน่วยงาน").format(f"{len(self._entries):,}", units))
+        units = len({entry.unit.id for entry in self.entries})
+        self._head.set_summary(self.tr("{0} คน ใน {1} หน่วยงาน").format(f"{len(self.entries):,}", units))
 
     def _read(self, person_id: int) -> None:
         self.jobs.run(partial(self._register.detail, self._actor, person_id), self._show_detail)
@@ -347,3 +342,12 @@ def _reminding(person_id: int) -> Errand:
 
 
 _PAPERS: Mapping[str, Callable[[int], Errand]] = {"remind": _reminding, "slip": PrintSlip}
+
+
+def _removals(page: RegisterPage) -> tuple[SheetOfRows, ...]:
+    """Beside those who left, how long their removal took."""
+    if not page.shows_left:
+        return ()
+    people = {entry.person.id: entry.person for entry in page.entries}
+    units = {entry.unit.id: entry.unit for entry in page.entries}
+    return (removals_sheet(page.times, people, units),)

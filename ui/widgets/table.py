@@ -135,14 +135,10 @@ class Table(Panel):
         """The rows that are shown, in their order: for export and print."""
         return self.model.shown()
 
-    def spoken(self) -> str:
-        """What the list is called."""
-        return self.view.accessibleName()
-
     def workbook(self) -> Workbook:
         """The list as it is filtered and sorted, with every column that the person did not take out."""
         columns = [self.model.columns[place] for place in self._fitter.wanted()]
-        title = self.spoken()
+        title = self.view.accessibleName()
         listed: Listed[Any] = Listed(title, (*columns, *self._besides), self.shown(), len(self.model.rows))
         return Workbook(title, partial(_together, listed, self.more_sheets()))
 
