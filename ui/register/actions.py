@@ -62,6 +62,7 @@ class PersonActions(QObject):
         if may(self._actor, Deed.ENTER, detail.person.unit_id):
             self._opens[wanted](detail)
 
+    @Slot()
     def add_person(self) -> None:
         """Ask for a new person."""
         if not may(self._actor, Deed.ENTER):

@@ -81,7 +81,7 @@ class RegisterPage(Page):
             self._add.hide()
             self._import.hide()
         first = Button(self.tr("เพิ่มคนแรก"), Kind.PRIMARY, icon="person_add")
-        first.clicked.connect(self._on_add)
+        first.clicked.connect(self._actions.add_person)
         empty = EmptyList("register", self.tr("ยังไม่มีใครในทะเบียน"), self.tr("คนที่มีบัญชีใน New e-LAAS จะอยู่ที่นี่"), first)
         self._table = Table(
             register_columns(),
@@ -121,7 +121,7 @@ class RegisterPage(Page):
         self.setLayout(column(self._head, (row((left, 1), self._pane, gap=14, pad=(0, 0, RING, 0)), 1), gap=6))
 
     def _connect(self) -> None:
-        self._add.clicked.connect(self._on_add)
+        self._add.clicked.connect(self._actions.add_person)
         self._import.clicked.connect(self._on_errand)
         self._print.clicked.connect(self._on_errand)
         self._filter.typed.connect(self._table.set_filter)
@@ -159,7 +159,7 @@ class RegisterPage(Page):
             self._table.choose(errand.person_id)
             self._read(errand.person_id)
         elif isinstance(errand, AddPerson):
-            self._on_add()
+            self._actions.add_person()
         elif isinstance(errand, FindPeople):
             self._on_pane_closed()  # whoever was looked at before may not be in the list
             self._show_only(_ALL, errand.text)
@@ -260,10 +260,6 @@ class RegisterPage(Page):
         if self._pane.detail is not None:
             person_id = self._pane.detail.person.id
             self.jobs.run(partial(_number_of, self._register, self._actor, person_id), self._pane.show_number)
-
-    @Slot()
-    def _on_add(self) -> None:
-        self._actions.add_person()
 
     @Slot(object)
     def _on_added(self, added: Added) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from elaas_desk.changes import Changed
@@ -31,14 +31,13 @@ from ui.theme import RING
 from ui.today.errand_of import errand_of
 from ui.today.papers_button import PapersButton
 from ui.today.side import FigurePanel, FigureStrip, MonthPanel
-from ui.today.task_workbook import task_workbook
+from ui.today.task_workbook import TaskWorkbookButton
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import Option, Segments
 from ui.widgets.empty import EmptyList
 from ui.widgets.layout import Group, Item, PageHead, Panel, Scroll, column, row
 from ui.widgets.paint import State
 from ui.widgets.tasks import Task, TaskList
-from ui.widgets.workbook_wanted import SHORTCUT, WORDS, ask_for_workbook
 
 _STRIP_FROM = 1040
 """Below this width the four figures would take the title's room."""
@@ -96,8 +95,7 @@ class TodayPage(Page):
         self._later = Button(self.tr("งานที่เลื่อนไว้"), Kind.ICON, icon="clock")  # for narrow windows
         self._later.setCheckable(True)
         self._print = Button(self.tr("พิมพ์รายการงาน"), Kind.ICON, icon="print")
-        self._workbook = Button(WORDS, Kind.ICON, icon="export")
-        self._workbook.setShortcut(QKeySequence(SHORTCUT))
+        self._workbook = TaskWorkbookButton()
         if not may(self._actor, Deed.EXPORT):
             self._print.hide()
             self._workbook.hide()
@@ -130,7 +128,6 @@ class TodayPage(Page):
         self._later.toggled.connect(self._on_later)
         self._month_button.clicked.connect(self._arrange)
         self._print.clicked.connect(self._on_print)
-        self._workbook.clicked.connect(self._on_workbook)
         self._papers.errand.connect(self.errand)
         self._months.chosen.connect(self._on_month)
         self._list.acted.connect(self._on_acted)
@@ -163,6 +160,7 @@ class TodayPage(Page):
     def _show_lines(self, lines: tuple[TaskLine, ...]) -> None:
         shown = [line for line in lines if self.unit_id in (None, line.task.unit_id)]
         self._lines = {line.task.key: line for line in shown}
+        self._workbook.lines = tuple(shown)
         pressing = [self._row(line) for line in shown if line.task.severity is not Severity.SOON]
         coming = [self._row(line) for line in shown if line.task.severity is Severity.SOON]
         soon = self.tr("ภายใน 30 วัน") if self._month is None else self._month_name(self._month)
@@ -281,11 +279,6 @@ class TodayPage(Page):
     @Slot(object)
     def _on_snoozed_until(self, _changed: Changed) -> None:
         self.done.emit(self.tr("เลื่อนงานไว้แล้ว ดูได้ที่ เลื่อนไว้"))
-
-    @Slot()
-    def _on_workbook(self) -> None:
-        """The tasks that are shown, as they are filtered."""
-        ask_for_workbook(self, task_workbook(tuple(self._lines.values())))
 
     @Slot()
     def _on_print(self) -> None:

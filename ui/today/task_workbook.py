@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence
+
 from elaas_desk.services.views import TaskLine
 from ui.models.listed import Listed
 from ui.models.table_model import Column, beside
-from ui.widgets.workbook_wanted import Workbook
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.workbook_wanted import SHORTCUT, WORDS, Workbook, ask_for_workbook
 
 _TITLE = "รายการงาน"
+
+
+class TaskWorkbookButton(Button):
+    """Saves the tasks that are shown."""
+
+    def __init__(self) -> None:
+        super().__init__(WORDS, Kind.ICON, icon="export")
+        self.lines: tuple[TaskLine, ...] = ()
+        """Set by the page, as they are filtered."""
+        self.setShortcut(QKeySequence(SHORTCUT))
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        ask_for_workbook(self, task_workbook(self.lines))
 
 
 def task_workbook(lines: tuple[TaskLine, ...]) -> Workbook:
