@@ -29,6 +29,7 @@ from ui.shots_first_day import evidence, first_day
 from ui.shots_groups import groups
 from ui.shots_leaving import leaving
 from ui.shots_lists import lists
+from ui.shots_notices import notices
 from ui.shots_requests import requests
 from ui.shots_reviews import round_of
 from ui.shots_signing import signing
@@ -92,6 +93,7 @@ def pictures(desk: Desk, actor: Actor, folder: Path) -> Iterator[Shot]:
             yield from evidence(frame)
             yield from round_of(frame)
             yield from signing(frame)
+            yield from notices(frame)
             yield from frame.dark(theme)
             yield from frame.enlarged()
 

@@ -21,6 +21,7 @@ from ui.errands import (
     ImportPeople,
     LeaveDuty,
     NewRequest,
+    NotifyRemoval,
     OpenGroup,
     OpenOrder,
     OpenPage,
@@ -29,8 +30,11 @@ from ui.errands import (
     OpenRequest,
     PrintGroups,
     PrintMatrix,
+    PrintMemo,
     PrintSheet,
+    PrintSlip,
     PrintUsers,
+    RemindUsers,
 )
 from ui.main_window import Counts, Surroundings
 from ui.widgets.choice_field import Choice
@@ -101,6 +105,11 @@ def _commands(actor: Actor) -> Iterator[Found]:
         yield _found("นำเข้าคนและบัญชี", _MENU, ImportPeople(), "Excel รายงาน New e-LAAS")
     if may(actor, Deed.REQUEST):
         yield _found("พิมพ์ใบรับทราบข้อปฏิบัติ", _MENU, PrintSheet(), "ลงนามรับทราบ 3.1 3.4")
+        yield _found("พิมพ์หนังสือแจ้งเตือนผู้ใช้งาน", _MENU, RemindUsers(), "เปลี่ยนรหัสผ่าน เลยกำหนด 3.4.2")
+        yield _found("พิมพ์บันทึกข้อความถึงปลัด", _MENU, PrintMemo(), "รายงาน เลยกำหนด")
+        yield _found("พิมพ์หนังสือแจ้งถอดออกจากกลุ่ม", _MENU, NotifyRemoval(), "พ้นหน้าที่ 4.2")
+    if may(actor, Deed.DECIDE):
+        yield _found("พิมพ์ใบแจ้งรหัสผ่านครั้งแรก", _MENU, PrintSlip(), "ซอง ลับ รหัสผ่าน 3.3")
     if may(actor, Deed.EXPORT):
         yield _found("พิมพ์บัญชีรายชื่อผู้ใช้งาน", _MENU, PrintUsers(), "หน่วยงาน ทะเบียน สอบทาน")
         yield _found("พิมพ์รายชื่อแยกตามกลุ่มผู้ใช้งาน", _MENU, PrintGroups(), "สมาชิก")
