@@ -125,10 +125,17 @@ def test_no_line_ends_in_words_that_may_be_read_as_two_others(both: str, torn: s
         "ห้อง ๒๐๓",
         "จังหวัดหนองบัวลำภู",
         "คุณสมหญิง",
+        "๑.๕ เซนติเมตร",
+        "๑๐ เมกะไบต์",
     ],
 )
 def test_what_a_typist_keeps_together_stays_on_one_line(whole: str) -> None:
     assert words.chunks(whole) == (whole,)
+
+
+def test_the_end_of_a_question_is_one_word_and_the_beginning_of_a_clause_two() -> None:
+    assert words.chunks("ตรวจสอบว่าครบหรือไม่")[-1] == "หรือไม่"
+    assert "หรือ" in words.chunks("เปลี่ยนแปลงสิทธิหรือไม่สามารถเข้าใช้งาน")
 
 
 def test_a_word_that_begins_like_a_courtesy_title_is_none() -> None:
