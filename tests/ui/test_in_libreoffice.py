@@ -17,6 +17,7 @@ from elaas_desk.domain.history import Span
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.evidence_sheets import sheets_of as evidence_sheets
 from elaas_desk.services.list_values import GroupListChoice, MatrixChoice, UserListChoice
+from elaas_desk.services.register_sheets import removals_sheet
 from elaas_desk.services.report_sheets import has_sheets, sheets_of
 from elaas_desk.services.review_sheets import review_sheets
 from elaas_desk.services.views import Paper
@@ -32,6 +33,10 @@ from ui.today.task_workbook import task_workbook
 from ui.widgets.table import Table
 
 PAGES = ("register", "groups", "requests", "reviews", "documents", "settings")
+KINDS = {
+    *(*PAGES, "today", "acknowledgement", "removals", "removal_notice", "review", "evidence"),
+    *("user_list", "group_list", "matrix", "hostile"),
+}
 HOSTILE = (
     *("=1+1", "+66 2 241 9000", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x.example","กด")', "=cmd|' /C calc'!A0"),
     *("＝1+1", "＋1", "－1", "＠SUM(A1)", "'=1+1", " =1+1", '"=1+1', "\n=1+1", "-", "http://x.example/?a=1&b=2"),
@@ -61,8 +66,9 @@ class Writer:
         self.written.append(Written(name, sheets, path))
 
     def add_paper(self, paper: Paper) -> None:
-        if paper.value is not None and has_sheets(paper.value):
-            self.add(paper.kind.value, sheets_of(paper.value))
+        assert paper.value is not None
+        assert has_sheets(paper.value), paper.kind
+        self.add(paper.kind.value, sheets_of(paper.value))
 
 
 def lists_of_pages(window: MainWindow, qtbot: QtBot, jobs: Jobs, into: Writer) -> None:
@@ -79,6 +85,9 @@ def reports(desk: Desk, actor: Actor, into: Writer) -> None:
     entries = desk.register.entries(actor)
     staying = [entry.person.id for entry in entries if not entry.left]
     into.add_paper(desk.documents.preview_acknowledgement(actor, staying[:20]))
+    people, units = {each.person.id: each.person for each in entries}, {each.unit.id: each.unit for each in entries}
+    times = desk.register.removal_times(actor, TODAY - timedelta(days=365), TODAY)
+    into.add("removals", [removals_sheet(times, people, units)])
     leaver = next(entry for entry in entries if entry.left and entry.account is not None and entry.group_count)
     into.add_paper(desk.documents.preview_removal_notice(actor, leaver.person.id))
     for unit in desk.campaigns.overview(actor):
@@ -123,8 +132,13 @@ def test_every_workbook_is_what_it_was_meant_to_be(
     reports(desk, actor, into)
     lists_on_paper(desk, actor, into)
     into.add("hostile", [hostile(), hostile()])
-    books = opened([each.path for each in into.written], tmp_path / "libreoffice")
-    assert len(into.written) >= 15
+    template = tmp_path / "template.xlsx"
+    template.write_bytes(desk.first_day.template(actor))
+    *books, of_template = opened([*(each.path for each in into.written), template], tmp_path / "libreoffice")
+    assert [sheet.name for sheet in of_template.sheets] == openpyxl.load_workbook(template).sheetnames
+    names = [each.name for each in into.written]
+    assert {name.partition(":")[0].partition(" ")[0] for name in names} == KINDS
+    assert sum(name.startswith(PAGES) for name in names) >= 9
     for written, book in zip(into.written, books, strict=True):
         assert not book.links, written.name
         assert len(book.sheets) == len(written.sheets), written.name
