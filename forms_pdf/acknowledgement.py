@@ -70,10 +70,10 @@ def _table_to_sign(value: Acknowledgement) -> Iterator[Block]:
     yield space(3)
     yield from _pledge("ผู้ใช้งานที่ลงลายมือชื่อไว้ขอรับรองว่าได้อ่านและเข้าใจข้อปฏิบัติข้างต้นโดยตลอดแล้ว จะถือปฏิบัติโดยเคร่งครัด")
     yield space(8)
-    cells = [
+    cells = (
         (to_thai(number), user.full_name, to_thai(user.position), "", "")
         for number, user in enumerate(value.people, start=1)
-    ]
+    )
     yield from table(_COLUMNS, cells, lead="ลำดับที่", least_height=_HEIGHT_TO_SIGN)
     yield space(8, keep_with_next=True)
     witnessed = "ขอรับรองว่าผู้ใช้งานที่ลงลายมือชื่อไว้ในบัญชีรายชื่อนี้ได้ลงลายมือชื่อด้วยตนเอง"

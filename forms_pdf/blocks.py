@@ -297,6 +297,6 @@ def beside(
         lines=max(sum(block.lines for block in stack) for stack in stacks),
         extra=max(sum(block.extra for block in stack) for stack in stacks) + padding,
         lead=lead,
-        keep_with_next=keep_with_next,
+        keep_with_next=keep_with_next or any(stack[-1].keep_with_next for stack in stacks if stack),
         keep_with_previous=any(block.keep_with_previous for stack in stacks for block in stack),
     )

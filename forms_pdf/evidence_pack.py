@@ -212,7 +212,7 @@ class _ContentsLine(Block):
 
 def _contents(made: Sequence[Section]) -> Iterator[Block]:
     yield Block(mark=_CONTENTS_MARK)
-    yield line(_CONTENTS, Align.CENTRE, Style.BOLD, TITLE_SIZE)
+    yield line(_CONTENTS, Align.CENTRE, Style.BOLD, TITLE_SIZE, role=Role.PART)
     yield space(10)
     for section in made:
         yield _ContentsLine(text=section.title, refers_to=section.mark, lines=1.2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from reportlab.lib.units import mm
 
@@ -24,6 +24,7 @@ from forms_pdf.blocks import Align, Block, line, paragraph, part_title, space
 from forms_pdf.page import BODY_INDENT
 from forms_pdf.review_report import ROUNDS
 from forms_pdf.rows import Item, rows
+from forms_pdf.structure import Role
 from forms_pdf.table import Column, table
 from forms_pdf.wording import circular_reference, long_date, short_date, thai_digits
 
@@ -154,9 +155,11 @@ def _section(
 def _table(
     columns: Sequence[Column], cells: Iterable[tuple[str, ...]], without: str, refers_to: Iterable[str] = ()
 ) -> Iterator[Block]:
-    numbered = [(to_thai(number), *each) for number, each in enumerate(cells, start=1)]
-    if numbered:
-        yield from table(columns, numbered, "ลำดับที่", size=_CELL_SIZE, smallest=_SMALLEST_CELL_SIZE, refers_to=refers_to)
+    numbered = ((to_thai(number), *each) for number, each in enumerate(cells, start=1))
+    first = next(numbered, None)
+    if first:
+        every = chain((first,), numbered)
+        yield from table(columns, every, "ลำดับที่", size=_CELL_SIZE, smallest=_SMALLEST_CELL_SIZE, refers_to=refers_to)
     else:
         yield from paragraph(without, BODY_INDENT)
 
@@ -169,7 +172,7 @@ def _users(mark: str, title: str, users: tuple[UserThen, ...]) -> Section:
     body: list[Block] = [_told(len(users), "บัญชี")]
     parts = []
     for number, (unit, of_unit) in enumerate(groupby(users, key=_unit_of)):
-        body += [space(4), *part_title(to_thai(unit), size=_SMALL, mark=f"{mark}/{number}")]
+        body += [space(4), *part_title(to_thai(unit), size=_SMALL, mark=f"{mark}/{number}", role=Role.SUBPART)]
         parts.append((unit, f"{mark}/{number}"))
         cells = (
             (user.full_name, to_thai(user.position), user.username, thai_digits("\n".join(user.groups)))

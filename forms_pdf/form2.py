@@ -61,7 +61,7 @@ def _blocks(value: Form2) -> Iterator[Block]:
     yield space(1, stretch=5)
     yield from _groups(value.groups)
     yield space(3, stretch=6)
-    yield from rows(section("๔."), Item("ชื่อผู้ใช้งานเดิม (ถ้ามี)", value.former_username, weight=1))
+    yield from rows(section("๔.", "๔. ชื่อผู้ใช้งานเดิม"), Item("ชื่อผู้ใช้งานเดิม (ถ้ามี)", value.former_username, weight=1))
     yield space(0, stretch=6)
     yield beside(tuple(paragraph(_certification(value), BODY_INDENT)), lead="ข้าพเจ้า", keep_with_next=True)
     yield space(4, stretch=14, keep_with_next=True)
@@ -85,12 +85,11 @@ def _reason(value: Form2) -> Iterator[Block]:
 
 
 def _groups(groups: tuple[GroupLine, ...]) -> Iterator[Block]:
-    title = line("๓. กลุ่มผู้ใช้งานที่ขอ", style=Style.BOLD)
+    yield line("๓. กลุ่มผู้ใช้งานที่ขอ", style=Style.BOLD)
+    yield space(2)
     filled = [_cells(number, group) for number, group in enumerate(groups, start=1)]
     blank = [(to_thai(number), "", "", "", "") for number in range(1, _EMPTY_ROWS + 1)]
-    first, *others = table(_COLUMNS, filled or blank, lead="กลุ่มผู้ใช้งานที่")
-    yield beside((title, space(2), first))
-    yield from others
+    yield from table(_COLUMNS, filled or blank, lead="กลุ่มผู้ใช้งานที่")
 
 
 def _cells(number: int, group: GroupLine) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from reportlab.lib.units import mm
 
@@ -189,11 +190,12 @@ def _table(
     columns: tuple[Column, ...], cells: Iterable[tuple[str, ...]], without: str, least_height: float = 0.0
 ) -> Iterator[Block]:
     """A numbered table, or a sentence in its place."""
-    numbered = [(to_thai(number), *each) for number, each in enumerate(cells, start=1)]
-    if numbered:
+    numbered = ((to_thai(number), *each) for number, each in enumerate(cells, start=1))
+    first = next(numbered, None)
+    if first:
         yield from table(
             columns,
-            numbered,
+            chain((first,), numbered),
             "ลำดับที่",
             left=_LEFT,
             size=_CELL_SIZE,

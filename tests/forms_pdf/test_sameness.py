@@ -6,43 +6,15 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from forms_pdf import (
-    acknowledgement,
-    cover_letter,
-    due_list,
-    form1,
-    form2,
-    group_list,
-    matrix,
-    recovery_sheet,
-    removal_notice,
-    review_report,
-    user_list,
-)
-from tests.forms_pdf import evidence_values as evidence
-from tests.forms_pdf import governance_values as governance
-from tests.forms_pdf import list_values as lists
+from forms_pdf import form1, form2
 from tests.forms_pdf import values
+from tests.forms_pdf.test_page_object import PAPERS as EVERY_PAPER
 
 _ROOT = Path(__file__).resolve().parents[2]
-PAPERS: tuple[Callable[[], bytes], ...] = (
-    lambda: form1.render(values.FORM_1),
-    lambda: form2.render(values.form_2(14)),
-    lambda: cover_letter.render(values.LETTER),
-    lambda: due_list.render(values.due_list()),
-    lambda: user_list.render(lists.user_list(5, 4)),
-    lambda: group_list.render(lists.group_list(5, 4)),
-    lambda: matrix.render(lists.matrix()),
-    lambda: recovery_sheet.render(values.RECOVERY),
-    lambda: acknowledgement.render(governance.acknowledgement(12)),
-    lambda: removal_notice.render(governance.removal_notice()),
-    lambda: review_report.render(governance.review_report()),
-    lambda: evidence.drawn(evidence.pack()),
-)
+PAPERS = tuple(EVERY_PAPER.values())
 _PROGRAM = """
 import hashlib
 from tests.forms_pdf.test_sameness import PAPERS
