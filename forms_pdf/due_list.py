@@ -12,6 +12,7 @@ from forms_pdf.blocks import Align, Block, line, paragraph, space
 from forms_pdf.flow import compose
 from forms_pdf.fonts import Style
 from forms_pdf.page import TITLE_SIZE
+from forms_pdf.structure import Role
 from forms_pdf.table import Column, table
 from forms_pdf.wording import circular_reference, long_date, short_date, thai_digits
 
@@ -35,7 +36,7 @@ def render(value: DueList) -> bytes:
 
 def _blocks(value: DueList) -> Iterator[Block]:
     yield line("รายการที่ต้องดำเนินการ", Align.CENTRE, Style.BOLD, TITLE_SIZE)
-    yield line("การควบคุมดูแลการใช้รหัสผู้ใช้งานและรหัสผ่านในระบบ New e-LAAS", Align.CENTRE, Style.BOLD)
+    yield line("การควบคุมดูแลการใช้รหัสผู้ใช้งานและรหัสผ่านในระบบ New e-LAAS", Align.CENTRE, Style.BOLD, role=Role.TITLE)
     yield line(f"{to_thai(value.office_name)}  ณ วันที่ {long_date(value.today)}", Align.CENTRE)
     yield space(4)
     yield line(_summary(value), size=_SMALL)

@@ -13,7 +13,7 @@ from elaas_desk.thai import words
 from elaas_desk.thai.digits import to_thai
 from forms_pdf.blocks import Again, Block
 from forms_pdf.foot import Foot
-from forms_pdf.outline import Bookmark, Heading, bookmarks
+from forms_pdf.outline import A_PAGE, Bookmark, Heading, bookmarks
 from forms_pdf.page import PITCH, PORTRAIT, Format, Sheet
 from forms_pdf.pagination import Page, any_begins_page, height_of, paginated
 from forms_pdf.paper_file import PROGRAM, About
@@ -102,9 +102,7 @@ def _note_page(sheet: Sheet, page: Page, number: int) -> None:
     """A page that begins no part is told from the others by what it begins with."""
     first = next(block for block in page.blocks if not isinstance(block, Again))
     if not first.bookmark:
-        parts = any(heading.level > Role.TITLE.level for heading in sheet.headings)
-        level = Role.SUBPART.level if parts else Role.PART.level
-        sheet.heading(level, f"หน้า {to_thai(number)}  {_catchword(first.lead)}".rstrip(), sheet.form.height)
+        sheet.heading(A_PAGE, f"หน้า {to_thai(number)}  {_catchword(first.lead)}".rstrip(), sheet.form.height)
 
 
 def _catchword(lead: str) -> str:

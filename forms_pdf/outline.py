@@ -19,9 +19,13 @@ class Bookmark:
     """What stands at the top of the window, in points; None shows the whole page."""
 
 
+A_PAGE = 4
+"""Level of a page that no heading begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What an outline can lead to: 1 for a title, 2 for a part, 3 for what stands in a part; its page and place."""
+    """What an outline can lead to: 1 for a title, 2 for a part, 3 for what is in it, `A_PAGE`; its page and place."""
 
     level: int
     title: str
@@ -32,10 +36,13 @@ class Heading:
 def bookmarks(headings: Sequence[Heading]) -> list[Bookmark]:
     """The headings as an outline, each below the last one before it of a smaller level.
 
-    The parts of a paper of one title stand beside the title: there is nothing else to choose from.
+    The parts of a paper of one title, or where it has none its pages, stand beside it: there is nothing to choose from.
     """
-    titles = sum(heading.level == 1 for heading in headings)
-    return _nested([replace(each, level=max(2, each.level)) for each in headings] if titles == 1 else headings)
+    levels = [heading.level for heading in headings]
+    if levels.count(1) == 1:
+        beside = 2 if {2, 3} & {*levels} else A_PAGE
+        headings = [replace(each, level=max(beside, each.level)) for each in headings]
+    return _nested(headings)
 
 
 def _nested(headings: Sequence[Heading]) -> list[Bookmark]:

@@ -142,7 +142,13 @@ def _drawn(items: Sequence[Item], spans: Sequence[_Span], size: float) -> Pieces
         if item.value and item.weight:
             texts.append(_value_piece(item, span, size))
     dots = tuple((span.dots_from, span.dots_to) for item, span in zip(items, spans, strict=True) if item.weight)
-    line = Pieces(texts=tuple(texts), dots=dots, lines=size / SIZE, lead=items[0].label, bookmark=items[0].bookmark)
+    line = Pieces(
+        texts=tuple(texts),
+        dots=dots,
+        lines=size / SIZE,
+        lead=items[0].bookmark or items[0].label,
+        bookmark=items[0].bookmark,
+    )
     if all(item.bold for item in items):
         return replace(line, role=Role.PART, keep_with_next=True)
     return line

@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pypdf
@@ -62,6 +63,7 @@ class Marks:
         return " ".join(piece.text for piece in self.pieces if piece.number is None and piece.text)
 
 
+@cache
 def tree_of(reader: pypdf.PdfReader) -> Part:
     """The tree below its root, which must hold one document."""
     root: Any = reader.root_object["/StructTreeRoot"]
@@ -101,6 +103,7 @@ def owners_of(reader: pypdf.PdfReader) -> list[list[str]]:
     return [[str(each.get_object()["/S"])[1:] for each in table[page["/StructParents"]]] for page in reader.pages]
 
 
+@cache
 def marks_of(reader: pypdf.PdfReader) -> list[Marks]:
     """What each page marks."""
     fonts: dict[str, ReadFont] = {}

@@ -47,6 +47,11 @@ def drawn(name: str) -> bytes:
     return PAPERS[name]()
 
 
+@cache
+def opened(data: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(BytesIO(data))
+
+
 @pytest.fixture(params=list(PAPERS))
 def data(request: pytest.FixtureRequest) -> bytes:
     return drawn(request.param)
@@ -54,7 +59,7 @@ def data(request: pytest.FixtureRequest) -> bytes:
 
 @pytest.fixture
 def reader(data: bytes) -> pypdf.PdfReader:
-    return pypdf.PdfReader(BytesIO(data))
+    return opened(data)
 
 
 def test_the_file_tells_what_it_is_who_issued_it_and_in_which_language(reader: pypdf.PdfReader) -> None:
