@@ -7,6 +7,8 @@ from typing import Final
 
 from elaas_desk.errors import Problem
 
+_BRACES: Final = "เลขที่หนังสือใช้ปีกกาได้เฉพาะคำว่า ปี และคำว่า เลข กรุณาแก้คำในปีกกา หรือลบปีกกาออก"
+
 SIGNING_SENTENCES: Final[Mapping[Problem, tuple[str, ...]]] = {
     Problem.HOLDS_THE_POST: (
         "{name}ดำรงตำแหน่งนี้อยู่แล้ว จึงลงนามได้โดยไม่ต้องแทนใคร กรุณาเลือกคนอื่น",
@@ -25,5 +27,6 @@ SIGNING_SENTENCES: Final[Mapping[Problem, tuple[str, ...]]] = {
 
 SIGNING_AT_FIELD: Final[Mapping[tuple[Problem, str], str]] = {
     (Problem.TOO_LONG, "sender"): "ชื่อและที่อยู่บนหนังสือยาวเกินไป กรุณาพิมพ์ไม่เกินสี่บรรทัด บรรทัดละไม่เกิน 80 ตัวอักษร",
-    (Problem.NOT_A_CHOICE, "memo_prefix"): "เลขที่หนังสือใช้ปีกกาได้เฉพาะคำว่า ปี และคำว่า เลข กรุณาแก้คำในปีกกา หรือลบปีกกาออก",
+    (Problem.NOT_A_CHOICE, "memo_prefix"): _BRACES,
+    (Problem.NOT_A_CHOICE, "letter_prefix"): _BRACES,
 }

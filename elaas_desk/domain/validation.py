@@ -43,6 +43,7 @@ from elaas_desk.domain.offices import Unit, UnitKind
 from elaas_desk.domain.passwords import missing
 from elaas_desk.domain.people import Post, is_retirement_day
 from elaas_desk.domain.request_rules import Hint, hints_of_request, problems_of_request
+from elaas_desk.domain.signing_rules import has_other_braces
 from elaas_desk.errors import FieldProblem, Problem
 from elaas_desk.thai.names import TITLES
 from elaas_desk.thai.national_id import check
@@ -81,6 +82,8 @@ def problems_of_office(draft: OfficeDraft) -> tuple[FieldProblem, ...]:
     found = empty_or_too_long(draft)
     if draft.address.count("\n") >= ADDRESS_LINES:
         found.append(FieldProblem("address", Problem.TOO_LONG))
+    if has_other_braces(draft.letter_prefix):
+        found.append(FieldProblem("letter_prefix", Problem.NOT_A_CHOICE))
     found += bad_postcode("postcode", draft.postcode)
     found += bad_phone("phone", draft.phone)
     found += bad_email("email", draft.email)

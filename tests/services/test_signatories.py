@@ -8,16 +8,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.accounts import Account
+from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.domain.governance_papers import Acknowledgement, RemovalNotice
+from elaas_desk.domain.notice_papers import ReminderAbout
 from elaas_desk.domain.papers import CoverLetter, Form1, Form2, Signatory
 from elaas_desk.domain.people import Post
 from elaas_desk.domain.requests import Cause, Reason, RequestDraft
 from elaas_desk.domain.signing import Capacity, StandIn
 from elaas_desk.services.desk import Desk
 from elaas_desk.services.leaver_papers import Removing, acknowledgement, removal_notice
+from elaas_desk.services.notice_values import Reminded, late_memo, reminder
 from elaas_desk.services.paper_values import PaperFacts, head_of_unit, official, papers_of
 from elaas_desk.services.request_checks import paper_facts
+from elaas_desk.services.review_paper import _head
 from tests.services.office import TODAY, OfficeIds, policy
 
 OFFICE = "องค์การบริหารส่วนตำบลบ้านใหม่"
@@ -96,6 +100,21 @@ def _sheet(facts: PaperFacts, ids: OfficeIds, day: date) -> Signatory:
     return sheet.witness
 
 
+def _memo(facts: PaperFacts, ids: OfficeIds, day: date) -> Signatory:
+    return late_memo(replace(facts, today=day), (), ids.lao.unit, with_soon=False).head
+
+
+def _reminder(facts: PaperFacts, ids: OfficeIds, day: date) -> Signatory:
+    person = next(each for each in facts.people if each.id == ids.school.user)
+    account = Account(1, person.id, "school.user", TODAY)
+    reminded = Reminded(person, account, None, None)
+    return reminder(replace(facts, today=day), ReminderAbout.PASSWORD, reminded, day).head
+
+
+def _memo_clerk(facts: PaperFacts, ids: OfficeIds, day: date) -> Signatory:
+    return late_memo(replace(facts, today=day), (), ids.lao.unit, with_soon=False).clerk
+
+
 PAPERS: dict[str, tuple[Post, Callable[[PaperFacts, OfficeIds, date], Signatory]]] = {
     "letter": (Post.EXECUTIVE, _letter),
     "form 1, clerk": (Post.CLERK, _form1_clerk),
@@ -104,6 +123,9 @@ PAPERS: dict[str, tuple[Post, Callable[[PaperFacts, OfficeIds, date], Signatory]
     "form 2 of a unit": (Post.SUBUNIT_FINANCE_HEAD, _form2_below),
     "notice": (Post.LAO_FINANCE_HEAD, _notice),
     "acknowledgement": (Post.SUBUNIT_FINANCE_HEAD, _sheet),
+    "memo to the clerk": (Post.LAO_FINANCE_HEAD, _memo),
+    "reminder": (Post.SUBUNIT_FINANCE_HEAD, _reminder),
+    "memo, clerk": (Post.CLERK, _memo_clerk),
 }
 
 
@@ -151,3 +173,16 @@ def test_the_clerk_signs_for_the_executive_with_the_own_post_in_full(facts: Pape
     stand_in = StandIn(1, Post.EXECUTIVE, ids.lao.unit, clerk.id, Capacity.ON_BEHALF, FIRST)
     signs = official(replace(facts, stand_ins=(stand_in,)), Post.EXECUTIVE)
     assert signs == Signatory(clerk.name.official, f"นายก{OFFICE}", f"ปลัด{OFFICE} ปฏิบัติราชการแทน")
+
+
+def test_a_review_is_signed_in_the_own_capacity_by_whoever_stands_in_and_by_nobody_else(
+    facts: PaperFacts, ids: OfficeIds
+) -> None:
+    in_place = _in_place(facts, ids, Post.LAO_FINANCE_HEAD, Capacity.ACTING)
+    person = next(each for each in facts.people if each.id == ids.lao.user)
+    signer = Actor(9, person.name.full, Role.LAO_HEAD, ids.lao.unit)
+    post = POSTS[Post.LAO_FINANCE_HEAD]
+    acting = f"{person.position}{person.level} รักษาราชการแทน"
+    assert _head(in_place, signer) == Signatory(person.name.full, post, acting)
+    assert _head(replace(in_place, today=LAST + timedelta(days=1)), signer).acting == ""
+    assert _head(in_place, replace(signer, name="นายอื่น ไกลตัว")) == Signatory("นายอื่น ไกลตัว", post)

@@ -69,7 +69,8 @@ class LetterheadPart(QWidget):
         self._sender = column(gap=0)
         self._memos = column(gap=0)
         self.edit = Button(self.tr("แก้ชื่อและที่อยู่"), icon="edit")
-        self.edit.setVisible(self._edits)
+        if not self._edits:
+            self.edit.hide()
         self.kinds = Segments(
             [
                 Option(NumberedPaper.LETTER, self.tr("หนังสือภายนอก")),

@@ -78,7 +78,8 @@ class PictureSlot(QWidget):
         self._told = Text("", "caption", "text_2", wrap=True)
         self.choose = Button(self.tr("เลือกภาพ…"), icon="import")
         self.choose.setAccessibleName(self.tr("เลือกภาพ {0}").format(title))
-        self.choose.setVisible(edits)
+        if not edits:
+            self.choose.hide()
         self.remove = Button(self.tr("เอาภาพ {0} ออก").format(title), Kind.ICON, icon="trash")
         self._coarse = Notice(State.SOON)
         self._wrong = Notice(State.LATE)

@@ -58,8 +58,8 @@ class SigningPart(QWidget):
         words = self.tr("หนังสือ แบบคำขอ และบันทึกข้อความพิมพ์ชื่อผู้ลงนามตามวันที่บนเอกสาร ส่วนคำว่า เรียน ยังเป็นตำแหน่งเดิม")
         sentence = Text(words, "caption", "text_2", wrap=True)
         buttons = (self.remove, self.end, self.edit, self.add)
-        for each in buttons:
-            each.setVisible(edits)
+        for each in () if edits else buttons:
+            each.hide()
         head = row((column(None, sentence, None), 1), *buttons, gap=4)
         self.setLayout(column(head, (self.table, 1), self._foot, gap=8))
         self.table.chosen_changed.connect(self._on_chosen)

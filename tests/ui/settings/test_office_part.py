@@ -115,6 +115,11 @@ def long_prefix(dialog: OfficeDialog) -> Field:
     return dialog.inputs.letter_prefix
 
 
+def odd_braces(dialog: OfficeDialog) -> Field:
+    type_in(dialog.inputs.letter_prefix, "สพ {ลข}")
+    return dialog.inputs.letter_prefix
+
+
 def no_division(dialog: OfficeDialog) -> Field:
     type_in(dialog.inputs.finance_division, "")
     return dialog.inputs.finance_division
@@ -132,6 +137,7 @@ def no_division(dialog: OfficeDialog) -> Field:
         (bad_phone, "ตัวเลข 9 หรือ 10 หลัก"),
         (bad_email, "เครื่องหมาย @"),
         (long_prefix, "ยาวเกิน 40 ตัวอักษร"),
+        (odd_braces, "ใช้ปีกกาได้เฉพาะ"),
         (no_division, "ช่องนี้ยังว่าง"),
     ],
 )
