@@ -15,6 +15,7 @@ from forms_pdf.page import BODY_INDENT, LEFT, MIDDLE, RIGHT, SIZE, TEXT_WIDTH, T
 from forms_pdf.rows import Item, rows
 from forms_pdf.shaping import width
 from forms_pdf.signature import signature
+from forms_pdf.structure import Role
 from forms_pdf.wording import long_date
 
 TITLE = "กุญแจกู้คืนทะเบียนผู้ใช้งาน"
@@ -41,7 +42,7 @@ def render(value: RecoveryKeySheet) -> bytes:
 
 
 def _blocks(value: RecoveryKeySheet) -> Iterator[Block]:
-    yield line("ลับ", Align.CENTRE, Style.BOLD, TITLE_SIZE)
+    yield line("ลับ", Align.CENTRE, Style.BOLD, TITLE_SIZE, role=Role.TEXT)
     yield space(6)
     yield line(TITLE, Align.CENTRE, Style.BOLD, TITLE_SIZE)
     yield line(to_thai(value.office_name), Align.CENTRE)

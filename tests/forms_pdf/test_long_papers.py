@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import time
 import tracemalloc
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pypdf
 
@@ -56,14 +58,17 @@ def test_memory_does_not_grow_with_the_rows() -> None:
 
 def fill_caches() -> None:
     """What is kept of texts that were drawn is bounded; new ones then only take the place of old ones."""
-    kept = [shape.cache_info(), words.chunks.cache_info(), even_lines.cache_info(), full_lines.cache_info()]
-    for at in range(max(each.maxsize or 0 for each in kept) + 1):
-        text = f"นายทดสอบ ลำดับ{at} นามสกุล{at}"
-        shape(Style.REGULAR, text)
-        words.chunks(text)
-        full_lines(text, 14.0, 900.0, 900.0)
-        even_lines(text, 14.0, 900.0, 900.0)
-    assert all(each.maxsize for each in kept)
+    kept: list[tuple[Any, Callable[[str], object]]] = [
+        (shape, lambda text: shape(Style.REGULAR, text)),
+        (words.chunks, words.chunks),
+        (full_lines, lambda text: full_lines(text, 14.0, 900.0, 900.0)),
+        (even_lines, lambda text: even_lines(text, 14.0, 900.0, 900.0)),
+    ]
+    for cached, ask in kept:
+        bound = cached.cache_info().maxsize
+        assert bound
+        for at in range(bound + 1 - cached.cache_info().currsize):
+            ask(f"นายทดสอบ ลำดับ{at} นามสกุล{at}")
 
 
 def peak(paper: DueList) -> tuple[int, int]:
