@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.office_inputs import OfficeInputs
 from ui.pages import Pages
 from ui.setup.window import SIZE, SetupWindow
+from ui.shots_blanks import blanks
 from ui.shots_first_day import evidence, first_day
 from ui.shots_groups import groups
 from ui.shots_leaving import leaving
@@ -91,6 +92,7 @@ def pictures(desk: Desk, actor: Actor, folder: Path) -> Iterator[Shot]:
             yield from requests(frame)
             yield from first_day(frame)
             yield from evidence(frame)
+            yield from blanks(frame)
             yield from round_of(frame)
             yield from signing(frame)
             yield from notices(frame)

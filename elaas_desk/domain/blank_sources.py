@@ -173,6 +173,7 @@ def _signatories(**named: papers.Signatory) -> Iterable[tuple[str, Value]]:
 _POINT: Final = 25_400 / 72
 _SMALLEST, _LARGEST, _SIZE_OF_HEIGHT = 80, 160, 0.95
 _TEXT_PLACE, _TICK_PLACE, _BOX_PLACE = (60_000, 7_000), (4_500, 4_500), 7_000
+_SHORT: Final = {"number": 12_000, "day": 12_000, "month": 26_000, "year": 16_000, "change": 16_000, "level": 30_000}
 _DIGITS_OF: Final = {
     "person.national_id": 13,
     **{f"person.national_id.part{at}": end - start for at, (start, end) in enumerate(_ID_PARTS, start=1)},
@@ -199,11 +200,18 @@ def in_field(source: Source, field: AcroField) -> BlankField:
 
 def at_point(source: Source, page: int, x: int, y: int) -> BlankField:
     """A value that was dropped: a text begins there, a tick is in the middle of it; micrometres on the page."""
-    wide, high = _TICK_PLACE if source.look is FieldLook.TICK else _TEXT_PLACE
-    if source.look is FieldLook.BOXES:
-        wide, high = _DIGITS_OF[source.name] * _BOX_PLACE, _BOX_PLACE
+    wide, high = _size_of(source)
     left = x - wide // 2 if source.look is FieldLook.TICK else x
     return BlankField(source.name, page, left, y - high // 2, wide, high, look=source.look)
+
+
+def _size_of(source: Source) -> tuple[int, int]:
+    if source.look is FieldLook.TICK:
+        return _TICK_PLACE
+    if source.look is FieldLook.BOXES:
+        return _DIGITS_OF[source.name] * _BOX_PLACE, _BOX_PLACE
+    wide, high = _TEXT_PLACE
+    return _SHORT.get(source.name.rpartition(".")[2], wide), high
 
 
 _CIRCULAR: Final = papers.CircularOnPaper("", date(2025, 1, 1))

@@ -154,8 +154,14 @@ class BlanksDialog(Dialog):
         behind = self.parentWidget()
         dialog = PlacingDialog(self._desk, draft, self if behind is None else behind, blank)
         dialog.kept.connect(self._on_kept)
+        dialog.finished.connect(self._on_placed)
         dialog.finished.connect(dialog.deleteLater)
+        self.hide()  # the page needs the whole window
         dialog.open()
+
+    @Slot()
+    def _on_placed(self) -> None:
+        self.open()
 
     @Slot(str)
     def _on_kept(self, sentence: str) -> None:

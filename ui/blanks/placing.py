@@ -16,6 +16,7 @@ from ui.blanks.placing_steps import PlacingSteps
 SMALLEST = 2_000
 """Micrometres; a smaller field can be neither seen nor caught."""
 SNAP = 1_000
+_EDGE, _LEAST = 5_000, 10_000
 
 
 class Placing(PlacingSteps):
@@ -83,7 +84,12 @@ class Placing(PlacingSteps):
         if under is not None and under.ticked is (named.look is FieldLook.TICK):
             self._add(in_field(named, under))
         else:
-            self._add(self._inside(at_point(named, page, x, y)))
+            self._add(self._inside(self._narrowed(at_point(named, page, x, y))))
+
+    def _narrowed(self, field: BlankField) -> BlankField:
+        """A text that was let go near the right edge begins there all the same, with less room."""
+        room = self.file.pages[field.page - 1].width - _EDGE - field.left
+        return replace(field, width=min(field.width, max(_LEAST, room))) if field.look is FieldLook.TEXT else field
 
     def _add(self, field: BlankField) -> None:
         self._do((*self._fields, field), len(self._fields))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from elaas_desk.changes import Added, Changed
@@ -34,7 +34,7 @@ from ui.widgets.text import Text
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _WIDEST, _AROUND = 1320, 40
 _HEAD_AND_FOOT = 178
-_LOWEST = 300
+_LOWEST, _BANNER = 300, 46
 
 
 class PlacingDialog(Dialog):
@@ -82,11 +82,11 @@ class PlacingDialog(Dialog):
         middle = column(self._bar(), (self._desk_of_page, 1), gap=4)
         right = Scroll(self._side())
         right.setFixedWidth(272)
-        work = Group(row(left, (middle, 1), right, gap=10))
-        work.setFixedHeight(max(_LOWEST, height - 24 - _HEAD_AND_FOOT))
+        self._work = Group(row(left, (middle, 1), right, gap=10))
+        self._high = height - 24 - _HEAD_AND_FOOT
         self._told = Group(row((self._banner, 1), pad=(RING, 0, RING, 0)))
         self.add(self._told)
-        self.add(work)
+        self.add(self._work)
 
     def _bar(self) -> Group:
         self.undo = Button(self.tr("ย้อนกลับ"), Kind.ICON, icon="undo")
@@ -138,6 +138,11 @@ class PlacingDialog(Dialog):
         self.submitted.connect(self._on_submitted)
         QTimer.singleShot(0, self, self._fit)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the list of what can be placed."""
+        super().showEvent(event)
+        self.values.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # what it shows
 
     @Slot()
@@ -168,6 +173,9 @@ class PlacingDialog(Dialog):
         elif named:
             words = self.tr("จับคู่ให้แล้ว {0} ช่องตามชื่อช่องในแฟ้ม กรุณาตรวจก่อนบันทึก ช่องเส้นประยังว่างอยู่")
             self._banner.tell(State.OK, words.format(named))
+
+        told = self._told.isVisibleTo(self.contents)
+        self._work.setFixedHeight(max(_LOWEST, self._high - _BANNER * told))
 
     @Slot()
     def _on_chosen(self) -> None:
