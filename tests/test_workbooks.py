@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -56,6 +57,16 @@ def test_days_are_shown_in_the_buddhist_era_by_excel_itself() -> None:
     assert sheet["D3"].is_date
 
 
+FULL_WIDTH = ["＝1+1", "＋66", "－1", "＠SUM(A1)"]
+BEHIND_SOMETHING = ["'=1+1", '"=1+1', " =1+1", "\n=1+1", "\u00a0=1+1"]
+
+
+@pytest.mark.parametrize("text", FULL_WIDTH + BEHIND_SOMETHING)
+def test_a_formula_in_full_width_or_behind_blanks_and_quotes_stays_text_too(text: str) -> None:
+    cell = first(table_of(text))["A3"]
+    assert (cell.data_type, cell.quotePrefix, cell.value) == ("s", True, text)
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+66 2 241 9000", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"])
 def test_text_that_would_act_stays_text_also_when_the_cell_is_edited(text: str) -> None:
     cell = first(table_of(text))["A3"]
@@ -76,6 +87,38 @@ def test_the_head_stays_in_sight_and_filters_over_all_rows() -> None:
     assert sheet.auto_filter.ref == "A2:E5"
     assert sheet.print_title_rows == "$2:$2"
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+
+
+def test_a_note_stands_beneath_the_title_and_everything_below_moves_down() -> None:
+    sheet = first(replace(SHEET, note="อบต.บ้านใหม่ · ณ วันที่ 23 พฤศจิกายน 2569"))
+    assert sheet["A2"].value == "อบต.บ้านใหม่ · ณ วันที่ 23 พฤศจิกายน 2569"
+    assert [cell.value for cell in sheet[3]] == list(HEADINGS)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A4", "A3:E6", "$3:$3")
+
+
+def test_on_paper_the_foot_tells_title_and_page() -> None:
+    sheet = first(replace(SHEET, title="เงิน & พัสดุ 2569"))
+    foot: Any = sheet.oddFooter
+    assert str(foot.left.text).strip().replace("&&", "&") == "เงิน & พัสดุ 2569"
+    assert str(foot.right.text).split() == ["หน้า", "&P", "จาก", "&N"]
+    assert foot.left.font == "TH SarabunPSK,Regular"
+
+
+def test_truth_is_a_word_and_a_day_that_excel_cannot_count_is_told_in_words() -> None:
+    sheet = first(table_of(True, False, date(1899, 12, 31), date(1901, 1, 1)))
+    read = [(sheet.cell(row, 1).data_type, sheet.cell(row, 1).value) for row in range(3, 7)]
+    assert read[:3] == [("s", "ใช่"), ("s", "ไม่ใช่"), ("s", "31 ธ.ค. 2442")]
+    assert read[3] == ("d", datetime(1901, 1, 1))  # noqa: DTZ001
+
+
+def test_a_workbook_tells_whose_it_is() -> None:
+    book = openpyxl.load_workbook(BytesIO(write([SHEET], "องค์การบริหารส่วนตำบลบ้านใหม่")))
+    assert book.properties.creator == "องค์การบริหารส่วนตำบลบ้านใหม่"
+
+
+def test_nothing_in_a_workbook_leads_outside() -> None:
+    names = zipfile.ZipFile(BytesIO(write([table_of("http://x.example", "=HYPERLINK(1)")]))).namelist()
+    assert not [name for name in names if "externalLink" in name or name.startswith("xl/worksheets/_rels")]
 
 
 def test_every_cell_is_in_the_typeface_of_the_papers() -> None:
