@@ -219,7 +219,7 @@ class Notices(Service):
 
     def _paper(self, value: papers.Paper) -> Paper:
         content = self._renderers.draw(value)
-        return Paper(PaperKind(value.kind.value), content, page_count(content))
+        return Paper(PaperKind(value.kind.value), content, page_count(content), value=value)
 
 
 def _reminded(known: Mapping[int, Remindable], person: Person, about: ReminderAbout) -> Reminded:

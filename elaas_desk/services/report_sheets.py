@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from elaas_desk.domain.governance_papers import Acknowledgement, RemovalNotice
 from elaas_desk.domain.list_papers import GroupList, Matrix, UserList
+from elaas_desk.domain.notice_papers import LateMemo
 from elaas_desk.domain.papers import Paper
 from elaas_desk.services.list_sheets import group_list_sheets, matrix_sheets, user_list_sheets
 from elaas_desk.workbooks import SheetOfRows
@@ -32,12 +33,27 @@ def _removal_notice(value: RemovalNotice) -> tuple[SheetOfRows, ...]:
     return (SheetOfRows("แจ้งถอดออกจากกลุ่ม", "กลุ่มผู้ใช้งานที่ต้องถอดออก (ข้อ ๔.๒)", headings, rows, value.reason),)
 
 
+def _late_memo(value: LateMemo) -> tuple[SheetOfRows, ...]:
+    """Unlike the memo itself, which is signed on paper, its rows may be filtered and counted."""
+    counts = [(each.what, each.clause, each.count) for each in value.counts]
+    rows = [
+        (each.what, each.who, each.unit, each.when, each.due, each.clause, each.late)
+        for each in value.rows + value.soon
+    ]
+    headings = ("งาน", "ใคร", "หน่วยงาน", "กำหนด", "ครบกำหนดเมื่อ", "ข้อ", "เลยกำหนด")
+    return (
+        SheetOfRows("สรุป", "งานที่เลยกำหนด", ("งาน", "ข้อ", "จำนวน"), counts, value.agency),
+        SheetOfRows("รายการ", "รายการงานที่เลยกำหนดและใกล้กำหนด", headings, rows, value.agency),
+    )
+
+
 SHEETS: Final[Mapping[type, Callable[[Any], tuple[SheetOfRows, ...]]]] = {
     Acknowledgement: _acknowledgement,
     RemovalNotice: _removal_notice,
     UserList: user_list_sheets,
     GroupList: group_list_sheets,
     Matrix: matrix_sheets,
+    LateMemo: _late_memo,
 }
 """What makes the sheets, by the type of the paper's value."""
 

@@ -34,7 +34,7 @@ from ui.widgets.table import Table
 
 PAGES = ("register", "groups", "requests", "reviews", "documents", "settings")
 KINDS = {
-    *(*PAGES, "today", "acknowledgement", "removals", "removal_notice", "review", "evidence"),
+    *(*PAGES, "today", "acknowledgement", "removals", "removal_notice", "memo", "review", "evidence"),
     *("user_list", "group_list", "matrix", "hostile"),
 }
 HOSTILE = (
@@ -88,6 +88,7 @@ def reports(desk: Desk, actor: Actor, into: Writer) -> None:
     people, units = {each.person.id: each.person for each in entries}, {each.unit.id: each.unit for each in entries}
     times = desk.register.removal_times(actor, TODAY - timedelta(days=365), TODAY)
     into.add("removals", [removals_sheet(times, people, units)])
+    into.add_paper(desk.notices.preview_memo(actor, with_soon=True))
     leaver = next(entry for entry in entries if entry.left and entry.account is not None and entry.group_count)
     into.add_paper(desk.documents.preview_removal_notice(actor, leaver.person.id))
     for unit in desk.campaigns.overview(actor):
