@@ -71,6 +71,7 @@ class LetterheadPart(QWidget):
         self.edit = Button(self.tr("แก้ชื่อและที่อยู่"), icon="edit")
         if not self._edits:
             self.edit.hide()
+        self.blanks = Button(self.tr("แบบฟอร์มของกรม…"), icon="page")
         self.kinds = Segments(
             [
                 Option(NumberedPaper.LETTER, self.tr("หนังสือภายนอก")),
@@ -88,7 +89,13 @@ class LetterheadPart(QWidget):
         pictures = block(self.tr("ครุฑและตรา"), column(*self.slots.values(), gap=4))
         letters = block(self.tr("หนังสือภายนอก"), Group(self._sender), self.edit)
         memos = block(self.tr("บันทึกข้อความ"), Group(self._memos))
-        return Scroll(column(pictures, letters, memos, None, gap=10, pad=(0, 0, 4, 0)))
+        parts: list[Item] = [pictures, letters, memos]
+        if self._edits:
+            words = self.tr("พิมพ์แบบคำขอลงบนแบบฟอร์มที่กรมเผยแพร่ แทนแบบที่โปรแกรมวาดเอง")
+            parts.append(block(self.tr("แบบคำขอ"), Text(words, "caption", "text_2", wrap=True), self.blanks))
+        else:
+            self.blanks.hide()
+        return Scroll(column(*parts, None, gap=10, pad=(0, 0, 4, 0)))
 
     def _connect(self) -> None:
         self.edit.clicked.connect(self._on_edit_sender)

@@ -30,7 +30,6 @@ from ui.settings.signing_part import SigningPart
 from ui.settings.texts_part import TextsPart
 from ui.settings.users_part import UsersPart
 from ui.theme import RING, Theme
-from ui.widgets.buttons import Button
 from ui.widgets.choices import Option, Segments
 from ui.widgets.layout import Group, PageHead, column
 
@@ -98,10 +97,7 @@ class SettingsPage(Page):
             OFFICE,
             spoken=self.tr("หมวดของการตั้งค่า"),
         )
-        self.blanks = Button(self.tr("แบบฟอร์มของกรม…"), icon="page")
-        self.blanks.setVisible(may(actor, Deed.EDIT_OFFICE))
-        self.blanks.clicked.connect(self._on_blanks)
-        self._head = PageHead(self.tr("ตั้งค่า"), self._summaries[OFFICE], [self.blanks, self.sections])
+        self._head = PageHead(self.tr("ตั้งค่า"), self._summaries[OFFICE], [self.sections])
         self._stack = QStackedWidget()
         for part in self._parts.values():
             self._stack.addWidget(Group(column((part, 1), pad=(RING, 0, RING, 0))))
@@ -112,6 +108,7 @@ class SettingsPage(Page):
         self.texts.undoable.connect(self.undoable)
         self.pc.renew.setVisible(may(actor, Deed.EDIT_OFFICE))
         self.pc.renew.clicked.connect(self._on_renew)
+        self.letterhead.blanks.clicked.connect(self._on_blanks)
 
     def reload(self) -> None:
         """Read everything but what belongs to this PC anew."""

@@ -18,6 +18,7 @@ from tests.ui.dropping import drop, mime_of
 from tests.ui.hands import dialog, press, put, texts
 from tests.ui.screen import Screen
 from tests.ui.settings.conftest import OpenAs
+from ui.errands import OpenBlanks
 from ui.settings.letterhead_dialogs import MemoHeadDialog
 from ui.settings.letterhead_part import LetterheadPart
 from ui.settings.page import LETTERHEAD, SettingsPage
@@ -183,3 +184,9 @@ def test_a_photograph_of_a_large_camera_is_taken(
     kept = desk.letterheads.letterhead(actor).picture(PicturePlace.LOGO)
     assert kept is not None
     assert kept.dpi == 600
+
+
+def test_the_blanks_of_the_department_are_opened_from_here(part: tuple[Screen, LetterheadPart]) -> None:
+    screen, letterhead = part
+    press(letterhead, "แบบฟอร์มของกรม…")
+    assert screen.errands == [OpenBlanks()]
