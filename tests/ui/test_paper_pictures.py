@@ -1,4 +1,4 @@
-"""The pictures of the papers are made by one command, the same at every run."""
+"""The pictures of the papers are made by one command."""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ PAPER_NAMES: Mapping[PaperKind, str] = {
     PaperKind.ACKNOWLEDGEMENT: "ใบรับทราบข้อปฏิบัติ",
     PaperKind.REMOVAL_NOTICE: "หนังสือแจ้งถอดออกจากกลุ่ม",
     PaperKind.REVIEW_REPORT: "รายงานผลการสอบทาน",
-    PaperKind.USER_LIST: "รายชื่อผู้ใช้งานตามหน่วยงาน",
-    PaperKind.GROUP_LIST: "รายชื่อผู้ใช้งานตามกลุ่ม",
-    PaperKind.MATRIX: "ตารางสิทธิผู้ใช้งาน",
+    PaperKind.USER_LIST: "บัญชีรายชื่อผู้ใช้งาน",
+    PaperKind.GROUP_LIST: "รายชื่อแยกตามกลุ่มผู้ใช้งาน",
+    PaperKind.MATRIX: "ตารางสิทธิผู้ใช้งานกับกลุ่ม",
     PaperKind.REMINDER: "หนังสือแจ้งเตือน",
     PaperKind.PASSWORD_SLIP: "ใบแจ้งรหัสผ่าน",
     PaperKind.MEMO: "บันทึกข้อความถึงปลัด",
@@ -29,7 +29,7 @@ _SHORT_NAMES: Mapping[PaperKind, str] = {
     PaperKind.FORM1: "แบบคำขอ ๑ (ถึงกรม)",
     PaperKind.FORM2: "แบบคำขอ ๒",
     PaperKind.REMOVAL_NOTICE: "แจ้งถอดออกจากกลุ่ม",
-    PaperKind.USER_LIST: "รายชื่อตามหน่วยงาน",
+    PaperKind.USER_LIST: "บัญชีรายชื่อ",
     PaperKind.GROUP_LIST: "รายชื่อตามกลุ่ม",
 }
 NOT_KEPT: Mapping[PaperKind, str] = {
