@@ -30,7 +30,7 @@ from ui.widgets.empty import EmptyList
 from ui.widgets.layout import Group, Item, PageHead, column, row
 from ui.widgets.list_tools import ListTools
 from ui.widgets.notice import Notice
-from ui.widgets.paint import State
+from ui.widgets.paint import State, plain_tip
 from ui.widgets.search import FilterBox
 
 CATALOGUE, MATRIX, ORDERS = "catalogue", "matrix", "orders"
@@ -176,7 +176,9 @@ class GroupsPage(Page):
             tools.setVisible(key == view)
         self._add.setVisible(self._edits and key != ORDERS)
         self._print.setVisible(key != ORDERS and may(self._desk.actor, Deed.EXPORT))
-        self._print.set_words(self.tr("พิมพ์ตาราง…") if key == MATRIX else self.tr("พิมพ์รายชื่อ…"))
+        spoken = self.tr("พิมพ์ตาราง…") if key == MATRIX else self.tr("พิมพ์รายชื่อ…")
+        self._print.setAccessibleName(spoken)
+        self._print.setToolTip(plain_tip(spoken))
         self._record.setVisible(key == ORDERS and may(self._desk.actor, Deed.ENTER))
         sought = self.tr("กรองเลขคำสั่ง ชื่อ หรือหน้าที่") if key == ORDERS else self.tr("กรองชื่อหรือกลุ่ม")
         self._filter.set_placeholder(sought)

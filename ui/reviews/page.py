@@ -14,7 +14,7 @@ from elaas_desk.domain.reviews import ReviewKind
 from elaas_desk.services.campaigns import Campaigns
 from elaas_desk.services.review_views import RemovalEntry, UnitReviews
 from ui.dialog_job import DialogJob
-from ui.errands import Errand, LeaveDuty, OpenPage, OpenRemovals, OpenReview, OpenRound, StartReview
+from ui.errands import Errand, LeaveDuty, OpenPage, OpenRemovals, OpenReview, OpenRound, PrintUsers, StartReview
 from ui.page import Page
 from ui.reviews.overview import Overview
 from ui.reviews.paper_dialog import OnPaperDialog
@@ -145,7 +145,13 @@ class ReviewsPage(Page):
             return partial(record, self._desk.actor, unit.unit.id, dialog.signed_on())
 
         DialogJob(dialog, self.jobs, write).done.connect(self._on_recorded)
+        dialog.print.clicked.connect(partial(self._print_list, dialog, unit.unit.id))
         dialog.open()
+
+    def _print_list(self, dialog: OnPaperDialog, unit_id: int, _checked: bool = False) -> None:
+        """The list of the unit, to be compared and signed by hand."""
+        dialog.done(0)
+        self.errand.emit(PrintUsers(unit_id))
 
     @Slot(object)
     def _on_recorded(self, _changed: Changed) -> None:

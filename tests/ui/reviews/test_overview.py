@@ -15,6 +15,7 @@ from tests.ui.hands import buttons, dialogs, field, press, put, settle, shown, t
 from tests.ui.reviews.round_hand import RoundHand
 from ui.errands import OpenPage, OpenRemovals, OpenReview, OpenRound
 from ui.jobs import Jobs
+from ui.lists.list_dialogs import UserListDialog
 from ui.main_window import MainWindow
 from ui.reviews.report_ask import ReportAsk
 from ui.widgets.buttons import Button
@@ -45,6 +46,16 @@ def test_a_signature_on_paper_is_recorded_and_the_six_months_begin_anew(hand: Ro
     assert dialogs() == []
     assert "3 หน่วยงาน · ต้องสอบทานตอนนี้ 1 แห่ง" in hand.texts()
     assert any("นับ ๖ เดือนจากวันที่ลงนาม" in each for each in hand.texts())
+
+
+def test_the_list_to_sign_is_printed_from_where_its_signature_is_recorded(hand: RoundHand) -> None:
+    hand.press(SIGN)
+    unit = next(unit for unit in hand.desk.register.units(hand.actor) if unit.name in texts(hand.dialog))
+    hand.press_in_dialog("พิมพ์บัญชีรายชื่อ…")
+    hand.settle()
+    asked = hand.dialog
+    assert isinstance(asked, UserListDialog)
+    assert asked.units.keys() == (unit.id,)
 
 
 @pytest.mark.parametrize(("typed", "sentence"), [("24/11/2569", "อนาคต"), ("31/2/2569", "ไม่มีวันนี้"), ("", "ยังไม่ได้ใส่วันที่")])
