@@ -1,16 +1,19 @@
-"""Pictures of the first day: where people come from, and the rows before they are entered; and of the evidence pack."""
+"""Pictures of the first day: where people come from, and rows before they are entered; of the pack and a check."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
 
+from elaas_desk.domain.document_codes import spaced
 from elaas_desk.domain.first_day_sheet import HEADINGS, SheetColumn
+from elaas_desk.domain.requests import PaperKind
+from elaas_desk.services.archive import PaperSearch
 from elaas_desk.thai import national_id
 from ui.camera import Camera, Shot
-from ui.errands import ImportPeople, OpenPage
+from ui.errands import CheckPaper, ImportPeople, OpenPage
 from ui.first_day.page import FirstDayPage
-from ui.stage import StageError
+from ui.stage import StageError, dialog_over, fill
 
 _COLUMNS = (
     SheetColumn.TITLE,
@@ -48,7 +51,13 @@ def first_day(camera: Camera) -> Iterator[Shot]:
 
 
 def evidence(camera: Camera) -> Iterator[Shot]:
-    """The dialog that asks for which days and units."""
+    """The dialog that asks for which days and units, and the one that knows a paper again by its code."""
     camera.open(OpenPage("documents"))
     camera.press("ชุดหลักฐาน")
     yield camera.dialog("dialog_evidence")
+    camera.open(CheckPaper())
+    checking = dialog_over(camera.window)
+    paper = camera.desk.archive.search(camera.actor, PaperSearch(kind=PaperKind.FORM2))[0]
+    fill(checking, {"code": spaced(paper.document.code)})
+    checking.primary.click()
+    yield camera.dialog("dialog_check_paper")
