@@ -40,7 +40,7 @@ class PrintRun(QObject):
 
     def __init__(self, papers: Sequence[Printable], printer: QPrinter, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
-        self._papers, self._printer, self._jobs, self._parent = papers, printer, jobs, parent
+        self._papers, self._printer, self._jobs = papers, printer, jobs
         self._at = self._left_out = 0
         self._one_job = self._unreadable = False
         self._press: Press | None = None
@@ -157,7 +157,7 @@ class PrintRun(QObject):
 
     def _open(self) -> PrintDialog:
         if self._dialog is None:
-            self._dialog = PrintDialog(self._printer.printerName(), self._parent)
+            self._dialog = PrintDialog(self._printer.printerName(), widget_around(self))
             self._dialog.stop_wanted.connect(self._on_stop)
             self._dialog.submitted.connect(self._on_again)
             self._dialog.rejected.connect(self._on_given_up)
@@ -212,6 +212,14 @@ class PrintRun(QObject):
 
     def _on_dropped(self, _nothing: None) -> None:
         """Nobody waits for it."""
+
+
+def widget_around(part: QObject) -> QWidget:
+    """The widget that a part belongs to; asked for when it is needed, so that nothing holds what holds it."""
+    parent = part.parent()
+    if not isinstance(parent, QWidget):
+        raise TypeError(part)
+    return parent
 
 
 def print_papers(papers: Sequence[Printable], title: str, jobs: Jobs, parent: QWidget) -> PrintRun | None:

@@ -16,6 +16,7 @@ from elaas_desk.services.archive import Archive, Export, TakenOut
 from ui import theme
 from ui.jobs import Jobs
 from ui.print_dialog import PrintDialog
+from ui.print_run import widget_around
 
 
 class ExportRun(QObject):
@@ -27,7 +28,7 @@ class ExportRun(QObject):
 
     def __init__(self, archive: Archive, actor: Actor, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
-        self._archive, self._actor, self._jobs, self._parent = archive, actor, jobs, parent
+        self._archive, self._actor, self._jobs = archive, actor, jobs
         self._stopping = Event()
         self._dialog: PrintDialog | None = None
         self._folder = Path()
@@ -54,7 +55,7 @@ class ExportRun(QObject):
 
     @Slot()
     def _open(self) -> None:
-        self._dialog = PrintDialog(str(self._folder), self._parent, title=self.tr("กำลังส่งออก"))
+        self._dialog = PrintDialog(str(self._folder), widget_around(self), title=self.tr("กำลังส่งออก"))
         self._dialog.stop_wanted.connect(self._on_stop)
         self._dialog.finished.connect(self._dialog.deleteLater)
         self._dialog.open()
