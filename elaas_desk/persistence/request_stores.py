@@ -206,6 +206,10 @@ class DocumentStore:
         )
         return self._where(*(condition for value, condition in wanted if value not in (None, "")))
 
+    def of_person(self, person_id: int) -> tuple[IssuedDocument, ...]:
+        """The papers about one person, oldest first."""
+        return self._where(DocumentRow.person_id == person_id)
+
     def content(self, document_id: int) -> bytes:
         """The bytes as they were issued.
 

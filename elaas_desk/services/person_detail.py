@@ -13,7 +13,7 @@ from elaas_desk.domain.acknowledgements import Acknowledgement, sheets
 from elaas_desk.domain.attachments import SignedPaper
 from elaas_desk.domain.conflicts import conflicts_in_use, conflicts_of
 from elaas_desk.domain.people import VIEW_ONLY_POSTS, LeaveReason, Person
-from elaas_desk.domain.requests import RequestState
+from elaas_desk.domain.requests import PaperKind, RequestState
 from elaas_desk.domain.rights import Verdict, judge, lacked
 from elaas_desk.domain.situation import NONE, asked_for
 from elaas_desk.persistence.audit import AuditLine
@@ -41,6 +41,10 @@ _WRONG = {
     Verdict.NOT_TIED: "กลุ่มนี้ยังไม่ผูกกับหน้าที่",
 }
 _SIGNED = "ลงนามรับทราบข้อ ๓.๑ ถึง ๓.๔"
+_SENT = {
+    PaperKind.REMINDER: "ออกหนังสือแจ้งเตือน",
+    PaperKind.PASSWORD_SLIP: "ออกใบแจ้งรหัสผ่าน ไม่เก็บรหัสผ่าน",
+}
 _NOTES = {LEAVE_WITHDRAWN: "ยกเลิกการพ้นหน้าที่ที่บันทึกไว้:", DUTIES_ENDED: "หน้าที่บางอย่างสิ้นสุด ยังปฏิบัติงานที่นี่:"}
 
 
@@ -108,6 +112,7 @@ def timeline(work: UnitOfWork, person: Person) -> tuple[Event, ...]:
         *_duty_events(work, person.id),
         *_exception_events(work, person.id),
         *_request_events(work, person.id),
+        *_paper_events(work, person.id),
         *(event for account in work.accounts.of_person(person.id) for event in _account_events(work, account)),
     ]
     return tuple(sorted(events, key=lambda event: event.on)[::-1])  # of one day the later step comes first
@@ -155,6 +160,13 @@ def _person_events(work: UnitOfWork, person: Person) -> Iterator[Event]:
         yield Event(since, f"เริ่มดำรงตำแหน่ง{person.position}", trace.by("in_post_since", since))
     yield from _signing_events(work, person, trace)
     yield from _leaving_events(work, person, trace)
+
+
+def _paper_events(work: UnitOfWork, person_id: int) -> Iterator[Event]:
+    """What was sent to the person; papers of a request are told with it."""
+    for each in work.documents.of_person(person_id):
+        if each.kind in _SENT:
+            yield Event(each.issued_at.date(), _SENT[each.kind], each.issued_by)
 
 
 def _signing_events(work: UnitOfWork, person: Person, trace: _Trace) -> Iterator[Event]:

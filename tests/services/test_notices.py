@@ -139,7 +139,7 @@ def test_the_archive_holds_the_fact_of_a_slip_and_not_its_bytes(desk: Desk, ids:
     assert kept == slip.document
     assert (kept.sha256, kept.pages, kept.person_id, kept.bytes_kept) == ("", 1, ids.lao.user, False)
     assert kept.code[:4] in text_of(slip.content)
-    assert problem_of(lambda: desk.documents.content(head, kept.id)) is Problem.NOT_FOUND
+    assert problem_of(lambda: desk.documents.content(head, kept.id)) is Problem.PAPER_NOT_KEPT
 
 
 def test_the_password_of_a_slip_is_nowhere_but_in_the_bytes_for_the_printer(
@@ -213,6 +213,16 @@ def test_a_first_password_keeps_the_rules_and_can_be_typed_back(
 
 def test_a_slip_needs_an_account(desk: Desk, ids: OfficeIds, head: Actor) -> None:
     assert problem_of(lambda: desk.notices.issue_slip(head, ids.clerk, "")) is Problem.NO_ACCOUNT
+
+
+def test_what_was_sent_to_somebody_stands_in_the_time_line(desk: Desk, ids: OfficeIds, head: Actor) -> None:
+    desk.notices.issue_reminders(head, [ids.lao.user], ReminderAbout.PASSWORD, UNTIL)
+    desk.notices.issue_slip(head, ids.lao.user, PLANTED)
+    told = [(event.on, event.what, event.by) for event in desk.register.detail(head, ids.lao.user).timeline]
+    assert (TODAY, "ออกหนังสือแจ้งเตือน", head.name) in told
+    assert (TODAY, "ออกใบแจ้งรหัสผ่าน ไม่เก็บรหัสผ่าน", head.name) in told
+    other = desk.register.detail(head, ids.school.user).timeline
+    assert not any("แจ้งเตือน" in event.what or "รหัสผ่าน" in event.what for event in other if event.on == TODAY)
 
 
 # the memo

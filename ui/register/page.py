@@ -56,7 +56,15 @@ _ALL, _LEFT = "all", "left"
 class RegisterPage(Page):
     """Lists people with their accounts. Knows the register and the catalogue of groups, nothing else."""
 
-    topics = Changed.PEOPLE | Changed.ACCOUNTS | Changed.GROUPS | Changed.DUTIES | Changed.UNITS | Changed.REQUESTS
+    topics = (
+        Changed.PEOPLE
+        | Changed.ACCOUNTS
+        | Changed.GROUPS
+        | Changed.DUTIES
+        | Changed.UNITS
+        | Changed.REQUESTS
+        | Changed.DOCUMENTS
+    )
 
     def __init__(self, desk: PersonDesk) -> None:
         super().__init__(desk.jobs)
@@ -300,6 +308,9 @@ class RegisterPage(Page):
 
     def _arrange(self) -> None:
         narrow = self.window().width() < theme.size("wide") and self._pane.isVisibleTo(self)
+        for button in (self._sheets, self._remind):  # their words would push out how many are ticked
+            button.set_kind(Kind.ICON if narrow else Kind.SECONDARY)
+            button.set_words(button.words())  # with their tip, or without
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._filters.direction() != way:
             self._filters.setDirection(way)
