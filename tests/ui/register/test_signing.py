@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtWidgets import QCheckBox
 
@@ -14,12 +15,13 @@ from elaas_desk.services.views import RegisterEntry
 from tests.services.scan_samples import picture
 from tests.ui.hands import buttons, click, dialog, dialogs, press, put, shown, texts
 from tests.ui.register.page_hand import Page, working
-from tests.ui.system_dialogs import PrintDialogHand
+from tests.ui.system_dialogs import PrintDialogHand, SaveDialogHand
 from ui.errands import NewRequest
 from ui.register.acknowledge_dialogs import AcknowledgeDialog
 from ui.scans.scan_drop import ScanDrop
 from ui.widgets.buttons import Check
 from ui.widgets.marks import Chip
+from ui.widgets.workbook_wanted import WORDS
 
 
 def of_post(page: Page, post: Post) -> RegisterEntry:
@@ -195,3 +197,20 @@ def test_the_sheet_is_printed_from_the_dialog_and_kept(page: Page, tmp_path: Pat
     issued = page.desk.documents.issued(page.actor)[0]
     assert (issued.kind, issued.person_id) == (PaperKind.ACKNOWLEDGEMENT, entry.person.id)
     assert isinstance(dialog(), AcknowledgeDialog)
+
+
+def test_the_sheet_is_saved_as_a_workbook_over_its_dialog_and_nothing_is_issued(page: Page, tmp_path: Path) -> None:
+    entry = page.entry(working)
+    page.open(entry, "acknowledge")
+    before = page.desk.documents.issued(page.actor)
+    press(dialog(), "พิมพ์ใบรับทราบ…")
+    page.settle()
+    sheet = next(each for each in dialogs() if each.windowTitle() == "ใบรับทราบข้อปฏิบัติ")
+    hand = SaveDialogHand(tmp_path / "รับทราบ.xlsx")
+    press(sheet, WORDS)
+    page.settle()
+    assert hand.offered == ["ใบรับทราบข้อปฏิบัติ 1 คน 2569-11-23.xlsx"]
+    rows = list(openpyxl.load_workbook(tmp_path / "รับทราบ.xlsx").worksheets[0].iter_rows(min_row=4, values_only=True))
+    assert [row[1] for row in rows] == [entry.person.name.official]
+    assert sheet.isVisible()
+    assert page.desk.documents.issued(page.actor) == before
