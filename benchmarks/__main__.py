@@ -52,6 +52,12 @@ def _reconcile() -> Iterator[Figure]:
     return reconciling.measure()
 
 
+def _long() -> Iterator[Figure]:
+    from benchmarks import long_lists
+
+    return long_lists.measure()
+
+
 def _list() -> Iterator[Figure]:
     from benchmarks import account_list
 
@@ -62,6 +68,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[], Iterator[Figure]]]] = {
     "start": _start_up,
     "form2": _form2,
     "batch": _batch,
+    "long": _long,
     "words": _words,
     "due": _due,
     "reconcile": _reconcile,

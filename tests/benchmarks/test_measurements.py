@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import account_list, batch, due_list, form2_pages, reconciling, start_up, thai_words
+from benchmarks import account_list, batch, due_list, form2_pages, long_lists, reconciling, start_up, thai_words
 from benchmarks.figures import Figure, as_json, at_most, from_json, table
 from benchmarks.form2_pages import YARDSTICKS, Measured, beside_the_fastest, hard_form
 from benchmarks.offices import TODAY, large_office
@@ -56,6 +56,12 @@ def test_a_large_office_has_as_many_accounts_as_asked_for_and_some_of_them_are_d
 def test_the_due_list_is_measured() -> None:
     (figure,) = due_list.measure(accounts=200, times=1)
     assert "200 accounts" in figure.name
+
+
+def test_long_lists_are_timed_and_weighed() -> None:
+    time, memory = long_lists.measure(rows=40)
+    assert time.name == "list of 40 users"
+    assert memory.name == "memory of 80 rows beside 10"
 
 
 def test_reconciling_is_measured_over_every_pile() -> None:
