@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 TITLE = "หนังสือแจ้งเตือน"
 SUBJECTS = {ReminderAbout.PASSWORD: "ให้เปลี่ยนรหัสผ่าน", ReminderAbout.ACKNOWLEDGEMENT: "ให้ลงนามรับทราบข้อปฏิบัติ"}
 _DAYS_TO_DO = 7
+_SEEN = 20
+"""The most notices that are drawn to be looked at: of a whole office that would take its time for each other day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class RemindersDialog(Dialog):
         self.until.set_day(today + timedelta(days=_DAYS_TO_DO))
         self.until.setFixedWidth(220)
         self.until.finished.connect(self._draw)
-        quiet = Text(self.tr("ท้ายหนังสือมีส่วนตอบกลับให้ผู้รับลงนาม ข้อความแก้ได้ที่ ตั้งค่า › ข้อความ"), "caption", "text_2", wrap=True)
+        told = self.tr("ท้ายหนังสือมีส่วนตอบกลับให้ผู้รับลงนาม ข้อความแก้ได้ที่ ตั้งค่า › ข้อความ")
+        if count > _SEEN:
+            told = self.tr("ภาพแสดง {0} ฉบับแรก เมื่อพิมพ์จะครบทั้ง {1} ฉบับ").format(_SEEN, f"{count:,}")
+        quiet = Text(told, "caption", "text_2", wrap=True)
         self.preview = PagePreview()
         self.preview.setMinimumHeight(max(220, parent.window().height() - 312))
         self.add(
@@ -80,7 +85,7 @@ class RemindersDialog(Dialog):
         if until is None or self.until.problem() or (self._shown is not None and self._shown.until == until):
             return
         desk = self._desk
-        read = partial(_drawn, desk, self._person_ids, self._about, until)
+        read = partial(_drawn, desk, self._person_ids[:_SEEN], self._about, until)
         desk.jobs.run(read, self._show, self._on_refused)
 
     def _show(self, shown: _Shown) -> None:
@@ -148,7 +153,7 @@ def _print_words(count: int) -> str:
 
 
 def _drawn(desk: PersonDesk, person_ids: Sequence[int], about: ReminderAbout, until: date) -> _Shown:
-    """On the worker: all notices behind each other, as they will be printed."""
+    """On the worker: the notices behind each other, as they will be printed."""
     from forms_pdf.together import together
 
     papers = desk.notices.preview_reminders(desk.actor, person_ids, about, until)

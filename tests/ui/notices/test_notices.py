@@ -92,6 +92,18 @@ def test_many_are_reminded_in_one_go_each_on_a_paper_of_their_own(page: Page, tm
     assert len(pypdf.PdfReader(tmp_path / "reminders.pdf").pages) == len(wanted)
 
 
+def test_of_a_whole_office_the_first_are_shown_and_how_many_there_are_is_told(page: Page) -> None:
+    everyone = [each.person.id for each in page.desk.notices.remindable(page.actor)]
+    assert len(everyone) > 20
+    page.window.open(RemindUsers(tuple(everyone)))
+    page.settle()
+    asking = dialog()
+    assert isinstance(asking, RemindersDialog)
+    assert asking.preview.desk.pages() == 20
+    assert f"ภาพแสดง 20 ฉบับแรก เมื่อพิมพ์จะครบทั้ง {len(everyone)} ฉบับ" in texts(asking)
+    assert f"พิมพ์ {len(everyone)} ฉบับ" in buttons(asking)
+
+
 def test_called_off_nothing_is_issued_and_the_pages_stay(page: Page) -> None:
     page.window.open(RemindUsers((late(page)[0].person.id,)))
     page.settle()
