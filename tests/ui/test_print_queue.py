@@ -30,6 +30,7 @@ from ui.print_dialog import PrintDialog
 from ui.print_run import PrintRun
 from ui.printables import Printable, Printed
 from ui.printing import a4_printer, ask_printer
+from ui.widgets.dialog import Dialog
 
 pytestmark = pytest.mark.print_queue
 
@@ -347,6 +348,31 @@ def test_stopped_for_good_the_rest_is_not_printed(
     assert ended.args == [Printed(at, 30)]
     settle(qtbot, worker)
     assert len(queue.printed(at)) == at
+
+
+def test_one_long_paper_tells_its_pages_and_stopped_between_them_nothing_of_it_comes_out(
+    printer: QPrinter, queue: PrintQueue, qtbot: QtBot, worker: Jobs, window: QWidget
+) -> None:
+    paper = Printable("บัญชีรายชื่อ", 40, partial(pages, *[_A4] * 40))
+    run = PrintRun([paper], printer, worker, window)
+    run.start()
+    qtbot.waitUntil(lambda: bool(dialogs()) and "หน้า" in printing(dialog()).told(), timeout=60_000)
+    stopping = printing(dialog())
+    assert stopping.told().startswith("พิมพ์แล้ว ")
+    assert stopping.told().endswith(" จาก 40 หน้า")
+    press(stopping, "หยุด")
+    qtbot.waitUntil(stopping.primary.isVisible, timeout=60_000)
+    assert stopping.told() == "หยุดก่อนพิมพ์เสร็จ"
+    with qtbot.waitSignal(run.ended) as ended:
+        press(stopping, "ไม่พิมพ์ต่อ")
+    assert ended.args == [Printed(0, 1)]
+    settle(qtbot, worker)
+    assert queue.printed(0) == []
+
+
+def printing(shown: Dialog) -> PrintDialog:
+    assert isinstance(shown, PrintDialog)
+    return shown
 
 
 # a printer that fails
