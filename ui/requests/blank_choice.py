@@ -34,11 +34,16 @@ class BlankChoice(QWidget):
         self._refusal = Group(row(sign, (self._why, 1), gap=8, pad=(0, 3, 0, 3)))
         heading = Text(self.tr("พิมพ์บน"), "body_strong")
         self.setLayout(column(heading, row(self.which, None), self._name, self._refusal, gap=3))
+        self._refused = False
         self.hide()
 
     def own_form(self) -> bool:
         """Whether the form of the program is wanted in place of the blank."""
         return self.which.key() == _OWN
+
+    def refuses(self) -> bool:
+        """Whether the blank is wanted but cannot take a paper."""
+        return self._refused and not self.own_form()
 
     def show_papers(self, papers: Sequence[Paper]) -> None:
         """Offer the choice where there is a blank, and say why it could not take a paper."""
@@ -46,7 +51,8 @@ class BlankChoice(QWidget):
         refusal = next((paper.refusal for paper in papers if paper.refusal is not None), None)
         self.setVisible(bool(named))
         self._name.set_words(self.tr("แบบที่ใช้อยู่ {0}").format(named))
-        self._refusal.setVisible(refusal is not None)
+        self._refused = refusal is not None
+        self._refusal.setVisible(self._refused)
         if refusal is not None:
             self._why.set_words(messages.sentence(refusal))
 

@@ -213,6 +213,8 @@ class Wizard(WizardFrame):
         draft = self.draft()
         if not self.why.check():
             self._show_step(WHY)
+        elif goal is not Goal.DRAFT and self.check.blank.refuses():
+            self.foot.say(self.tr("เลือกพิมพ์บนแบบของโปรแกรมก่อน หรือขยายช่องในแบบของกรม"))
         elif self.check.check() and draft is not None:
             self.foot.set_busy(True)
             self._issuing.start(draft, goal, self.check.papers(), own_form=self.check.blank.own_form())

@@ -90,6 +90,10 @@ def test_what_the_blank_cannot_take_is_named_and_not_printed_on_it(
     wizard = step_3(at, ids)
     assert any("“ชื่อและนามสกุลผู้ขอ” ยาวเกินช่องบนแบบ “FORM.pdf”" in words for words in texts(wizard.check))
     assert not places(form_of(wizard), "FORM1")
+    before = len(desk.requests.listed(head))
+    at.on()  # nobody is asked for a printer for what cannot be printed
+    assert wizard.foot.said().startswith("เลือกพิมพ์บนแบบของโปรแกรม")
+    assert len(desk.requests.listed(head)) == before
     choose_own_form(at, wizard)
     assert not any("ยาวเกินช่อง" in words for words in texts(wizard.check))
     hand = PrintDialogHand(tmp_path / "paper.pdf")
