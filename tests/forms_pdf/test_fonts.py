@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import pypdf
+import pytest
 import segno
 from fontTools.ttLib import TTFont
 
@@ -15,6 +18,7 @@ from forms_pdf.fonts import Style, face
 from forms_pdf.foot import QR_PREFIX
 from forms_pdf.truetype import assemble
 from tests.forms_pdf import values
+from tests.forms_pdf.placing import drawn
 from tests.forms_pdf.reading import quick_response_modules
 
 
@@ -37,3 +41,21 @@ def test_the_square_at_the_foot_is_the_qr_code_of_the_document_code() -> None:
         QR_PREFIX + code_of(values.FORM_1).upper(), error="m", version=2, mask=0, boost_error=False
     )
     assert quick_response_modules(form1.render(values.FORM_1)) == [list(map(bool, row)) for row in expected.matrix]
+
+
+@pytest.mark.parametrize(
+    ("style", "name", "angle"),
+    [
+        (Style.REGULAR, "THSarabunPSK", 0),
+        (Style.BOLD, "THSarabunPSK-Bold", 0),
+        (Style.ITALIC, "THSarabunPSK-Italic", -7),
+        (Style.BOLD_ITALIC, "THSarabunPSK-BoldItalic", -7),
+    ],
+)
+def test_each_style_is_embedded_under_its_name_and_says_whether_it_leans(style: Style, name: str, angle: int) -> None:
+    (page,) = pypdf.PdfReader(BytesIO(drawn(["น้ำ"], style))).pages
+    resources: Any = page["/Resources"]
+    (font,) = (each.get_object() for each in resources["/Font"].values())
+    descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+    assert font["/BaseFont"].partition("+")[2] == name
+    assert (descriptor["/ItalicAngle"], bool(descriptor["/Flags"] & 64)) == (angle, angle != 0)
