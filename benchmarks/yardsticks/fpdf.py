@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,7 @@ class Fpdf2:
     def __init__(self) -> None:
         import fpdf
 
+        logging.getLogger("fontTools").setLevel(logging.CRITICAL)  # it finds fault with the typeface on every page
         self.version = version("fpdf2")
         self._new = fpdf.FPDF
 
