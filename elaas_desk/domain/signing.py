@@ -18,6 +18,7 @@ class Capacity(StrEnum):
 
     ACTING = "acting"  # รักษาราชการแทน: the post is vacant or its holder absent
     ON_BEHALF = "on_behalf"  # ปฏิบัติราชการแทน: the holder has delegated the authority
+    IN_DUTY = "in_duty"  # ปฏิบัติหน้าที่: the law gives the clerk the duty while there is no executive
 
     @property
     def thai(self) -> str:
@@ -25,7 +26,11 @@ class Capacity(StrEnum):
         return _WORDS[self]
 
 
-_WORDS = {Capacity.ACTING: "รักษาราชการแทน", Capacity.ON_BEHALF: "ปฏิบัติราชการแทน"}
+_WORDS = {
+    Capacity.ACTING: "รักษาราชการแทน",
+    Capacity.ON_BEHALF: "ปฏิบัติราชการแทน",
+    Capacity.IN_DUTY: "ปฏิบัติหน้าที่",
+}
 
 
 @dataclass(frozen=True, slots=True)

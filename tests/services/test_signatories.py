@@ -170,9 +170,10 @@ def test_the_addressee_stays_the_post(facts: PaperFacts, ids: OfficeIds) -> None
 def test_the_clerk_signs_for_the_executive_with_the_own_post_in_full(facts: PaperFacts, ids: OfficeIds) -> None:
     clerk = facts.holder(Post.CLERK)
     assert clerk is not None
-    stand_in = StandIn(1, Post.EXECUTIVE, ids.lao.unit, clerk.id, Capacity.ON_BEHALF, FIRST)
-    signs = official(replace(facts, stand_ins=(stand_in,)), Post.EXECUTIVE)
-    assert signs == Signatory(clerk.name.official, f"นายก{OFFICE}", f"ปลัด{OFFICE} ปฏิบัติราชการแทน")
+    for capacity, words in ((Capacity.ON_BEHALF, "ปฏิบัติราชการแทน"), (Capacity.IN_DUTY, "ปฏิบัติหน้าที่")):
+        stand_in = StandIn(1, Post.EXECUTIVE, ids.lao.unit, clerk.id, capacity, FIRST)
+        signs = official(replace(facts, stand_ins=(stand_in,)), Post.EXECUTIVE)
+        assert signs == Signatory(clerk.name.official, f"นายก{OFFICE}", f"ปลัด{OFFICE} {words}")
 
 
 def test_a_review_is_signed_in_the_own_capacity_by_whoever_stands_in_and_by_nobody_else(

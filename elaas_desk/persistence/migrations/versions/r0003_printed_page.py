@@ -123,7 +123,7 @@ def _office() -> None:
         p.choice("stand_ins", "post", _POSTS),
         p.number("unit_id"),
         p.number("person_id"),
-        p.choice("stand_ins", "capacity", ("acting", "on_behalf")),
+        p.choice("stand_ins", "capacity", ("acting", "on_behalf", "in_duty")),
         p.day("starts_on"),
         p.day("ends_on", optional=True),
         p.text("order_number", 200),
