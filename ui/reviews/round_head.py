@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from elaas_desk.domain.reviews import ReviewKind
@@ -46,8 +46,9 @@ class RoundHead(QWidget):
         self._report = Button(self.tr("นำรายงานอื่นเข้าแทน"), Kind.ICON, icon="import")
         self.fixes = Button(self.tr("รับการแก้ไขทะเบียน…"), icon="edit")
         self.workbook = Button(WORDS, Kind.ICON, icon="export")
-        self.workbook.setShortcut(QKeySequence(SHORTCUT))
         self.workbook.clicked.connect(self._on_workbook)
+        QShortcut(QKeySequence(SHORTCUT), self).activated.connect(self._on_workbook)
+        self._tight = False
         self._detail: CampaignDetail | None = None
         self.leave = Button(self.tr("พักไว้ก่อน"))
         self.sign = Button(self.tr("ลงนามปิดรอบ"))
@@ -118,6 +119,7 @@ class RoundHead(QWidget):
         why = "" if detail.may_sign else self._why_not(detail)
         self.sign.setToolTip(plain_tip(why))
         self.sign.setAccessibleDescription(why)
+        self.workbook.setVisible(not (self._tight and review.is_open))
         self.printing.setVisible(review.document_id is not None)
         self.scan.setVisible(not review.is_open and review.kind is not ReviewKind.ON_PAPER)
 
@@ -129,10 +131,13 @@ class RoundHead(QWidget):
         return self.tr("เฉพาะหัวหน้าหน่วยงานคลังลงนามปิดรอบได้")
 
     def fit(self, window_width: int) -> None:
-        """Shorter in a narrow window."""
+        """Shorter in a narrow window; while the round is open its keys alone save the workbook there."""
         compact = window_width < theme.size("compact")
         self._progress.setFixedWidth(_BAR_COMPACT if compact else _BAR)
         self.fixes.set_kind(Kind.ICON if compact else Kind.SECONDARY)
+        self._tight = window_width < theme.size("wide")
+        if self._detail is not None:
+            self.workbook.setVisible(not (self._tight and self._detail.review.is_open))
 
 
 def title_of(detail: CampaignDetail) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
@@ -25,13 +26,14 @@ from tests.services.scan_samples import picture
 from tests.ui import hands
 from tests.ui.hands import field, shown, texts
 from tests.ui.reviews.round_hand import RoundHand, report_file
-from tests.ui.system_dialogs import ChooseDialogHand
+from tests.ui.system_dialogs import ChooseDialogHand, SaveDialogHand
 from ui.errands import OpenRound, StartReview
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.reviews.report_ask import ReportAsk
 from ui.reviews.scans_dialog import ScansDialog
 from ui.widgets.fit import misfits, unnamed
+from ui.widgets.workbook_wanted import WORDS
 
 LAO, SCHOOL = 1, 2
 VIEWING = "ดูรายงานรายรับ"
@@ -323,3 +325,20 @@ def test_who_decides_nothing_looks_at_a_round_and_no_more(
     auditor.settle()
     assert {"บันทึกและคนถัดไป", "เลือกทั้งหมดที่ไม่มีธง"} & set(auditor.buttons()) == set()
     assert "เฉพาะหัวหน้าหน่วยงานคลังลงนามปิดรอบได้" in auditor.round.head.sign.accessibleDescription()
+
+
+def test_an_open_round_is_saved_as_a_workbook_by_its_keys_and_shows_the_button_where_there_is_room(
+    begun: RoundHand, tmp_path: Path
+) -> None:
+    handle = begun.window.windowHandle()
+    assert handle is not None
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    answer = SaveDialogHand(tmp_path / "round.xlsx")
+    QTest.keyClick(handle, Qt.Key.Key_E, held)
+    begun.settle()
+    assert answer.pressed == 1
+    assert openpyxl.load_workbook(tmp_path / "round.xlsx").sheetnames == ["สรุป", "รายชื่อ", "ต้องถอดออก", "ยังไม่ยุติ"]
+    for width, there in ((1366, False), (1920, True)):
+        begun.window.resize(width, 800)
+        begun.settle()
+        assert (WORDS in begun.buttons()) is there
