@@ -96,8 +96,8 @@ def _enclosures(enclosures: tuple[Enclosure, ...]) -> Iterator[Block]:
         text_left = left + width(Style.REGULAR, SIZE, number)
         first, *others = _hanging(Piece(left, number), text_left, thai_digits(each.text), copies_left - 8)
         named = () if at else (Piece(LEFT, label),)
-        yield replace(first, texts=(*named, *first.texts, Piece(copies_left, copies)))
-        yield from others
+        text = replace(first, texts=(*named, *first.texts)), *others
+        yield beside(text, (Pieces(texts=(Piece(copies_left, copies),), lines=1.0, goes_on=True),), lead=first.lead)
 
 
 def _last_words(body: tuple[str, ...]) -> Iterator[Block]:

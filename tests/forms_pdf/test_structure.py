@@ -8,6 +8,7 @@ from io import BytesIO
 import pypdf
 from PIL import Image
 
+from elaas_desk.domain.papers import Enclosure
 from elaas_desk.thai.digits import to_thai
 from forms_pdf import cover_letter, due_list, form1, form2, matrix, recovery_sheet
 from forms_pdf.assembly import Assembly
@@ -70,6 +71,12 @@ def test_two_signatures_beside_one_another_are_read_one_after_the_other() -> Non
     said = "".join(texts_of(form2.render(values.form_2()), "P"))
     first, second = said.index("ลงชื่อผู้ขอ"), said.index("ลงชื่อผู้บังคับบัญชา")
     assert first < said.index("(นายวีรพงษ์ใจซื่อ)") < second < said.index("(นางพัชรินทร์แก้วมณี)")
+
+
+def test_how_many_copies_of_an_enclosure_there_are_is_read_after_all_lines_of_its_name() -> None:
+    name = "แบบคำขอเป็นผู้ใช้งานในระบบบัญชีคอมพิวเตอร์ขององค์กรปกครองส่วนท้องถิ่น สำหรับผู้ปฏิบัติงานและหน่วยงานภายใต้สังกัด"
+    letter = replace(values.LETTER, enclosures=(Enclosure(name, 2),))
+    assert without_blanks(f"สิ่งที่ส่งมาด้วย{name}จำนวน ๒ ฉบับ") in texts_of(cover_letter.render(letter), "P")
 
 
 def test_a_table_over_many_pages_is_one_with_its_header_once() -> None:
