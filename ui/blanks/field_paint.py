@@ -39,10 +39,12 @@ class FieldPainter:
         """Where a field is on the canvas."""
         return rect_of(field, self._origin, self._scale)
 
-    def free(self, field: AcroField) -> None:
-        """A field of the form itself that is still empty."""
-        self._p.setPen(QPen(_ink("unknown"), 1, Qt.PenStyle.DotLine))
-        self._p.setBrush(QColor(0, 0, 0, 0))
+    def free(self, field: AcroField, *, waits: bool) -> None:
+        """A field of the form itself that is still empty; one that waits for a value is tinted."""
+        ground = _ink("unknown")
+        ground.setAlphaF(0.16 if waits else 0.0)
+        self._p.setPen(QPen(_ink("unknown"), 2 if waits else 1, Qt.PenStyle.DotLine))
+        self._p.setBrush(ground)
         self._p.drawRect(self.rect(field))
 
     def field(self, field: BlankField, *, chosen: bool, unsure: bool) -> None:

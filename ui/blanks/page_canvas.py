@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -18,8 +18,9 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-from elaas_desk.domain.blanks import BlankField
+from elaas_desk.domain.blanks import AcroField, BlankField
 from ui import theme
+from ui.blank_words import SOURCE_WORDS
 from ui.blanks.field_paint import FieldPainter, handles, rect_of
 from ui.blanks.page_area import MARGIN, PageArea
 from ui.blanks.page_picture import PagePictures
@@ -47,15 +48,14 @@ class _Grip:
 
 
 class PageCanvas(PageArea):
-    """Emits `chose_none` when the paper beside the fields was clicked."""
-
-    chose_none = Signal()
+    """Shows and changes the fields of a `Placing` on one page."""
 
     def __init__(self, placing: Placing, content: bytes, examples: Mapping[str, str | bool]) -> None:
         super().__init__(placing.file)
         self._placing, self._examples = placing, examples
         self._pictures = PagePictures(content, self)
         self._grip: _Grip | None = None
+        self._waiting: AcroField | None = None
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -93,7 +93,12 @@ class PageCanvas(PageArea):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def place_in_middle(self, source: str) -> None:
-        """Place a value without the mouse: in the middle of what is seen, from where the arrows move it."""
+        """Place a value by the keys: into the empty field that was clicked, else in the middle of what is seen."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            middle = waiting.left + waiting.width // 2, waiting.top + waiting.height // 2
+            self._placing.drop(source, self._page, *middle)
+            return
         seen = self.visibleRegion().boundingRect() & self.sheet().toRect()
         self._placing.drop(source, self._page, *self.point_at(QPointF(seen.center())))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,8 +114,9 @@ class PageCanvas(PageArea):
         if handle is None:
             chosen = self._field_at(event.position())
             self._placing.choose(chosen)
+        self._waiting = None if chosen is not None else self._empty_at(event.position())
+        self.update()
         if chosen is None:
-            self.chose_none.emit()
             return
         self._grip = _Grip(chosen, event.position(), handle)
         self._placing.begin()
@@ -151,6 +157,11 @@ class PageCanvas(PageArea):
         found = [each for each in self._placing.on_page(self._page) if self._rect(each).contains(at)]
         return min(found, key=_area, default=None)
 
+    def _empty_at(self, at: QPointF) -> AcroField | None:
+        """The empty field of a fillable form there, which waits for a value of the list."""
+        found = (each for each in self._placing.free_fields(self._page) if self._rect(each).contains(at))
+        return next(found, None)
+
     def _handle_at(self, at: QPointF) -> int | None:
         chosen = self._placing.chosen()
         if chosen is None or chosen.page != self._page:
@@ -158,7 +169,7 @@ class PageCanvas(PageArea):
         found = [number for number, rect in enumerate(handles(self._rect(chosen))) if rect.contains(at)]
         return found[-1] if found else None
 
-    def _rect(self, field: BlankField) -> QRectF:
+    def _rect(self, field: BlankField | AcroField) -> QRectF:
         return rect_of(field, QPointF(MARGIN, MARGIN), self.scale())
 
     # the keys
@@ -189,6 +200,7 @@ class PageCanvas(PageArea):
     @Slot()
     def _on_chosen(self) -> None:
         chosen = self._placing.chosen()
+        self.setAccessibleDescription("" if chosen is None else SOURCE_WORDS[chosen.source])
         if chosen is not None and chosen.page != self._page:
             self.show_page(chosen.page)
         self.update()
@@ -209,7 +221,7 @@ class PageCanvas(PageArea):
             p.drawPixmap(sheet, picture, QRectF(picture.rect()))
         painter = FieldPainter(p, QPointF(MARGIN, MARGIN), self.scale(), self._examples)
         for free in self._placing.free_fields(self._page):
-            painter.free(free)
+            painter.free(free, waits=free == self._waiting)
         unsure, chosen = self._placing.unconfirmed(), self._placing.chosen()
         for field in sorted(self._placing.on_page(self._page), key=lambda each: each is chosen):
             painter.field(field, chosen=field is chosen, unsure=field in unsure)

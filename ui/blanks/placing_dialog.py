@@ -171,7 +171,7 @@ class PlacingDialog(Dialog):
             words = self.tr("ยกตำแหน่งจากแบบเดิม “{0}” มาให้ ยังต้องดูอีก {1} ช่อง กดทีละช่องแล้วเลือก “ตำแหน่งถูกต้อง” หรือลากให้ตรง")
             self._banner.tell(State.SOON, words.format(former, unsure))
         elif named:
-            words = self.tr("จับคู่ให้แล้ว {0} ช่องตามชื่อช่องในแฟ้ม กรุณาตรวจก่อนบันทึก ช่องเส้นประยังว่างอยู่")
+            words = self.tr("จับคู่ให้แล้ว {0} ช่องตามชื่อช่องในแฟ้ม กรุณาตรวจก่อนบันทึก ช่องจุดไข่ปลายังว่าง กดช่องแล้วเลือกข้อความ")
             self._banner.tell(State.OK, words.format(named))
 
         told = self._told.isVisibleTo(self.contents)

@@ -217,6 +217,20 @@ def test_a_fillable_blank_is_matched_without_dragging_and_the_rest_by_hand(
     assert len(desk.blanks.blanks(actor)[0].fields) == 2
 
 
+def test_an_empty_field_that_is_clicked_takes_the_value_that_is_chosen_in_the_list(
+    window: MainWindow, qtbot: QtBot, jobs: Jobs, tmp_path: Path
+) -> None:
+    path = tmp_path / "กรอกได้.pdf"
+    path.write_bytes(fillable([Widget("Text1", (40, 200, 140, 207)), Widget("Text2", (40, 180, 100, 187))]))
+    dialog = placing_of(window, qtbot, jobs, path)
+    QTest.mouseClick(dialog.canvas, Qt.MouseButton.LeftButton, pos=pixel(dialog, 60, 113.5))
+    dialog.values.setCurrentItem(dialog.values.row_of("person.mobile"))
+    QTest.keyClick(dialog.values, Qt.Key.Key_Return)
+    (field,) = dialog.placing.fields()
+    assert (field.source, field.acro_name) == ("person.mobile", "Text2")
+    assert dialog.canvas.accessibleDescription() == "โทรศัพท์มือถือผู้ขอ"
+
+
 @pytest.mark.parametrize("look", [Look(rotation=90), Look(origin=(-100, 50), margin=40), Look(rotation=270, margin=20)])
 def test_rotated_and_cropped_pages_are_shown_and_printed_alike(
     window: MainWindow, qtbot: QtBot, jobs: Jobs, tmp_path: Path, look: Look
