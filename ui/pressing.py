@@ -36,12 +36,15 @@ class Press:
     def __init__(self, printer: QPrinter) -> None:
         self._printer, self._painter, self._sheet = printer, QPainter(), QPageSize()
 
-    def put(self, content: bytes, told: Told | None = None) -> bool:
-        """Draw the pages of a paper that were chosen; whether all of them were drawn before it was stopped."""
+    def put(self, content: bytes, told: Told | None = None, *, after: int = 0) -> bool:
+        """Draw the pages of a paper that were chosen; whether all of them were drawn before it was stopped.
+
+        `after` is how many of them were drawn before, when it goes on.
+        """
         holder = QObject()
         document = opened(content, holder)
         chosen = _chosen(document.pageCount(), self._printer)
-        for done, page in enumerate(chosen, 1):
+        for done, page in enumerate(chosen[after:], after + 1):
             self._page(document, page)
             if told is not None and not told(done, len(chosen)) and done < len(chosen):
                 return False
@@ -57,7 +60,7 @@ class Press:
             raise self._failed()
 
     def drop(self) -> None:
-        """Forget the job."""
+        """Forget the job. CUPS cannot: there the pages that were drawn come out."""
         if self._painter.isActive():
             self._printer.abort()
             self._painter.end()

@@ -42,6 +42,7 @@ class PrintRun(QObject):
         super().__init__(parent)
         self._papers, self._printer, self._jobs = papers, printer, jobs
         self._at = self._left_out = 0
+        self._page = self._pages = 0  # of one paper alone: how many are drawn, of how many
         self._one_job = self._unreadable = False
         self._press: Press | None = None
         self._stopping = Event()
@@ -81,6 +82,7 @@ class PrintRun(QObject):
             return self._draw(paper.title, content)
         except UserError:
             self._drop()
+            self._page = 0  # what came out of the paper is not known: it is printed anew
             raise
 
     def _draw(self, title: str, content: bytes) -> bool:
@@ -91,8 +93,12 @@ class PrintRun(QObject):
             if not self._one_job:
                 self._printer.setDocName(safe_name(title))
             self._press = Press(self._printer)
-        if not self._press.put(content, self._tell):
-            self._drop()
+        if not self._press.put(content, self._tell, after=self._page):
+            if self._one_job:
+                self._page = 0
+                self._drop()
+            else:
+                self._hand_over()
             return False
         if not self._one_job or self._at == len(self._papers) - 1:
             self._hand_over()
@@ -102,6 +108,7 @@ class PrintRun(QObject):
         """After each page; one paper alone may be stopped between its pages."""
         if len(self._papers) > 1:
             return True
+        self._page, self._pages = done, total
         try:
             self._drawn.emit(done, total)
         except RuntimeError:  # the window is gone, and this with it
@@ -134,7 +141,7 @@ class PrintRun(QObject):
     def _on_failed(self, error: UserError) -> None:
         self._timer.stop()
         if self._one_job and not self._unreadable:  # nothing of the one job came out
-            self._at = self._left_out = 0
+            self._at = self._left_out = self._page = 0
         dialog = self._open()
         dialog.primary.set_words(self.tr("ข้ามฉบับนี้แล้วพิมพ์ต่อ") if self._unreadable else self.tr("พิมพ์ต่อ"))
         dialog.show_failure(self._words_so_far(), messages.sentence(error))
@@ -183,6 +190,9 @@ class PrintRun(QObject):
 
     def _words_so_far(self) -> str:
         total = len(self._papers)
+        if total == 1 and self._page:
+            left = self._pages - self._page
+            return self.tr("หยุดหลังหน้าที่ {0} ยังไม่ได้พิมพ์อีก {1} หน้า").format(self._page, left)
         if total == 1:
             return self.tr("หยุดก่อนพิมพ์เสร็จ")
         if not self._at:
