@@ -30,7 +30,8 @@ _SHORT_NAMES: Mapping[PaperKind, str] = {
     PaperKind.FORM2: "แบบคำขอ ๒",
     PaperKind.REMOVAL_NOTICE: "แจ้งถอดออกจากกลุ่ม",
     PaperKind.USER_LIST: "บัญชีรายชื่อ",
-    PaperKind.GROUP_LIST: "รายชื่อตามกลุ่ม",
+    PaperKind.GROUP_LIST: "รายชื่อแยกตามกลุ่ม",
+    PaperKind.MATRIX: "ตารางสิทธิ",
 }
 NOT_KEPT: Mapping[PaperKind, str] = {
     PaperKind.PASSWORD_SLIP: "ใบนี้มีรหัสผ่าน จึงเก็บไว้เพียงว่าออกให้ใคร เมื่อใด และโดยใคร",
