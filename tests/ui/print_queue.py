@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -12,7 +13,11 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from reportlab.pdfgen.canvas import Canvas
+
+from ui.pressing import Press
 
 QUEUE = "Office_Laser"
 """No name that says PDF: a printer that makes files gets all papers in one job."""
@@ -189,3 +194,36 @@ def _outside(ink: Image.Image, other: Image.Image) -> float:
     wanted, near = _darker(ink, _INK), _darker(other, _TRACE).filter(ImageFilter.MaxFilter(3))
     missing = ImageChops.subtract(wanted, near)
     return sum(missing.histogram()[128:]) / max(1, sum(wanted.histogram()[128:]))
+
+
+# papers to print
+
+ALIKE = 0.01
+"""So little ink may be elsewhere. A page that is shifted by a millimetre has a fifth of it astray."""
+A4, A4_LIES = (595.276, 841.89), (841.89, 595.276)
+A3, A3_LIES = (841.89, 1190.551), (1190.551, 841.89)
+
+
+def pages(*pages: tuple[float, float]) -> bytes:
+    """A frame 20 mm from the edge of each page, and words that are another on each."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for number, (width, height) in enumerate(pages, 1):
+        canvas.setPageSize((width, height))
+        canvas.rect(57, 57, width - 114, height - 114)
+        canvas.setFont("Helvetica", 40)
+        canvas.drawString(100, 120 + 30 * number, f"Page {number} of {len(pages)}")
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def send(content: bytes, printer: QPrinter) -> None:
+    at_work = Press(printer)
+    assert at_work.put(content)
+    at_work.end()
+
+
+def worst(sent: bytes, printed: bytes | Path) -> float:
+    both = zip(pictures(sent), pictures(printed), strict=True)
+    return max(astray(one, other) for one, other in both)
