@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QRadioButton
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.blanks import Blank
-from elaas_desk.domain.requests import Cause, PaperKind, Reason, RequestState
+from elaas_desk.domain.requests import Cause, Change, GroupChange, PaperKind, Reason, RequestDraft, RequestState
 from elaas_desk.services.blanks import BlankDraft
 from elaas_desk.services.desk import Desk
 from tests.forms_pdf.places import places
-from tests.services.blank_steps import NAME_FIELD, blank_file, narrowed
+from tests.services.blank_steps import NAME_FIELD, blank_file, kept_blank, narrowed
 from tests.services.office import TODAY, OfficeIds
 from tests.ui.hands import texts
 from tests.ui.requests.driver import Driver
 from tests.ui.system_dialogs import PrintDialogHand, press
+from ui.requests.batch.look import look
+from ui.requests.request_desk import read_basis
 from ui.requests.wizard import Wizard
 
 
@@ -100,3 +102,16 @@ def test_what_the_blank_cannot_take_is_named_and_not_printed_on_it(
     at.on()
     assert hand.pressed == 1
     assert not places(archived(desk, head), "FORM1")
+
+
+def test_in_a_batch_whoever_the_blank_cannot_take_is_told_of(
+    at: Driver, ids: OfficeIds, desk: Desk, head: Actor
+) -> None:
+    blank = kept_blank(desk, ids)
+    desk.blanks.save(head, narrowed(blank))
+    asked = at.page._desk
+    draft = RequestDraft(ids.lao.user, Reason.CHANGE_RIGHTS, TODAY, (GroupChange(ids.stores, Change.ADD),))
+    looked = look(asked, [read_basis(asked, ids.lao.user)], [draft])
+    (one,) = looked.people
+    assert any("ยาวเกินช่องบนแบบ" in sentence for sentence in one.problems)
+    assert looked.pages == 0
