@@ -116,7 +116,8 @@ class Archive(Service):
     def export(self, actor: Actor, papers: Sequence[TakenOut], folder: Path, told: Told | None = None) -> Export:
         """Write papers into a folder under their names, over no file that is there, and a workbook that lists them.
 
-        What is not kept or is damaged is left out, and the list says so. NOTHING_CHOSEN; FILE_NOT_WRITABLE, DISK_FULL.
+        What is not kept or is damaged is left out, and the list says so. NOTHING_CHOSEN; FILE_NOT_WRITABLE, DISK_FULL:
+        then the papers written by then stay, and the log says how many.
         """
         if not papers:
             raise UserError(Problem.NOTHING_CHOSEN)
@@ -125,12 +126,15 @@ class Archive(Service):
             chosen = [(paper, by_id[paper.document_id]) for paper in papers if paper.document_id in by_id]
             for _, entry in chosen:
                 require(actor, Deed.EXPORT, entry.document.unit_id)
-            rows = list(_written(work, chosen, folder, told or _go_on))
-            table = free_path(folder, LIST_NAME, ".xlsx")
-            write_whole(table, write([_sheet(rows)]))
-            written = sum(bool(row.file) for row in rows)
-            work.audit.note("documents_taken_out", "documents", f"{written} {table.name}")
-            work.commit()
+            rows: list[_Row] = []
+            try:
+                rows.extend(_written(work, chosen, folder, told or _go_on))
+                table = free_path(folder, LIST_NAME, ".xlsx")
+                write_whole(table, write([_sheet(rows)]))
+            except UserError:
+                _note(work, rows)  # what was written by then has left the register
+                raise
+            written = _note(work, rows, table)
         return Export(table, written, len(rows) - written, len(rows) < len(papers))
 
     def check_code(self, actor: Actor, typed: str) -> Checked:
@@ -208,6 +212,15 @@ def _written(
             yield _Row(entry, paper.kind, path.name)
         if not told(done, len(chosen)):
             return
+
+
+def _note(work: UnitOfWork, rows: Sequence[_Row], table: Path | None = None) -> int:
+    """Leave the line that says how many papers left the register, and how many those are; none leaves no line."""
+    written = sum(bool(row.file) for row in rows)
+    if written or table is not None:
+        work.audit.note("documents_taken_out", "documents", f"{written} {'' if table is None else table.name}".strip())
+        work.commit()
+    return written
 
 
 def _go_on(_done: int, _total: int) -> bool:

@@ -149,6 +149,26 @@ def test_nothing_chosen_and_a_folder_that_is_gone_are_refused(
     assert problem_of(lambda: desk.archive.export(head, [out(issued)], gone)) is Problem.FILE_NOT_WRITABLE
 
 
+def test_what_was_written_before_the_folder_was_gone_has_its_line(
+    desk: Desk, head: Actor, tmp_path: Path, issued: IssuedDocument
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    before = len(audit_lines(desk.database))
+
+    def pulled_out(done: int, _total: int) -> bool:
+        if done == 2:
+            stick.rename(tmp_path / "pulled out")
+        return True
+
+    assert (
+        problem_of(lambda: desk.archive.export(head, [out(issued)] * 5, stick, pulled_out)) is Problem.FILE_NOT_WRITABLE
+    )
+    assert len(list((tmp_path / "pulled out").glob("*.pdf"))) == 2
+    (line,) = audit_lines(desk.database)[before:]
+    assert line.after == '{"detail":"2"}'
+
+
 # what was tampered with
 
 
