@@ -114,7 +114,7 @@ class Notices(Service):
             require(actor, Deed.REQUEST, person.unit_id)
         known = self._remindable(work.facts())
         facts = paper_facts(work, self._policy, self._today())
-        found = [(person, _reminded(known, person, about)) for person in people]
+        found = [(person, _reminded(known, person, about, self._today())) for person in people]
         return [(person, reminder(facts, about, each, until)) for person, each in found]
 
     def _remindable(self, facts: Facts) -> dict[int, Remindable]:
@@ -222,12 +222,12 @@ class Notices(Service):
         return Paper(PaperKind(value.kind.value), content, page_count(content), value=value)
 
 
-def _reminded(known: Mapping[int, Remindable], person: Person, about: ReminderAbout) -> Reminded:
+def _reminded(known: Mapping[int, Remindable], person: Person, about: ReminderAbout, today: date) -> Reminded:
     """How it stands with the person; ALREADY_LEFT or NO_ACCOUNT for whom there is nothing to be reminded of."""
     found = known.get(person.id)
     if found is None:
-        left = person.last_day is not None
-        raise UserError(Problem.ALREADY_LEFT if left else Problem.NO_ACCOUNT, name=person.name.full)
+        problem = Problem.ALREADY_LEFT if person.has_left(today) else Problem.NO_ACCOUNT
+        raise UserError(problem, name=person.name.full)
     due = found.password if about is ReminderAbout.PASSWORD else found.acknowledgement
     return Reminded(person, found.account, due.due_on if due else None, due.days if due else None)
 

@@ -82,6 +82,17 @@ def test_whoever_has_left_is_not_reminded(desk: Desk, ids: OfficeIds, head: Acto
     )
 
 
+def test_whoever_leaves_later_and_has_no_account_is_not_said_to_have_left(
+    desk: Desk, ids: OfficeIds, head: Actor
+) -> None:
+    next_week = TODAY + timedelta(days=7)
+    desk.register.leave(head, LeaveDraft(ids.clerk, LeaveReason.TRANSFER, next_week, "1/2569"))
+    assert (
+        problem_of(lambda: desk.notices.preview_reminders(head, [ids.clerk], ReminderAbout.PASSWORD, UNTIL))
+        is Problem.NO_ACCOUNT
+    )
+
+
 def test_nobody_chosen_is_told(desk: Desk, head: Actor) -> None:
     assert (
         problem_of(lambda: desk.notices.preview_reminders(head, [], ReminderAbout.PASSWORD, UNTIL))
