@@ -27,6 +27,7 @@ from pypdf.generic import (
 )
 
 from elaas_desk.domain.page_geometry import Box, Matrix, Shown, on_sheet, shown_page
+from forms_pdf.foreign_page import HIDDEN_OR_NOT_SHOWN, annotations_of, dictionary, floats, onto, without_numbers
 
 _FOREIGN: Final = (
     "/PieceInfo",
@@ -39,7 +40,6 @@ _FOREIGN: Final = (
     "/AA",
     "/A",
 )
-_HIDDEN_OR_NOT_SHOWN: Final = 0b100010
 _INK_UNDER: Final = 240
 
 
@@ -74,8 +74,8 @@ def lay_beneath(writer: PdfWriter, ours: PageObject, blank: BlankPage, form: Ind
     ours[NameObject("/MediaBox")] = sheet
     for box in ("/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"):
         ours.pop(NameObject(box), None)
-    resources = DictionaryObject(_dictionary(ours, "/Resources"))
-    objects = DictionaryObject(_dictionary(resources, "/XObject"))
+    resources = DictionaryObject(dictionary(ours, "/Resources"))
+    objects = DictionaryObject(dictionary(resources, "/XObject"))
     objects[NameObject("/Blank")] = form
     resources[NameObject("/XObject")] = objects
     ours[NameObject("/Resources")] = resources
@@ -92,9 +92,9 @@ def take_in(writer: PdfWriter, blank: BlankPage) -> IndirectObject:
     """The page as an object of the file that is written."""
     page = blank.page
     contents = page.get_contents()
-    parts = [b"q\n", b"" if contents is None else contents.get_data(), b"\nQ\n"]
-    resources = DictionaryObject(_dictionary(page, "/Resources"))
-    objects = DictionaryObject(_dictionary(resources, "/XObject"))
+    parts = [b"q\n", b"" if contents is None else without_numbers(contents.get_data()), b"\nQ\n"]
+    resources = DictionaryObject(dictionary(page, "/Resources"))
+    objects = DictionaryObject(dictionary(resources, "/XObject"))
     for at, (appearance, matrix) in enumerate(_empty_fields(page)):
         objects[NameObject(f"/ElaasField{at}")] = appearance
         numbers = " ".join(_number(part) for part in matrix)
@@ -108,34 +108,26 @@ def take_in(writer: PdfWriter, blank: BlankPage) -> IndirectObject:
     form[NameObject("/BBox")] = ArrayObject([FloatObject(side) for side in blank.box])
     form[NameObject("/Resources")] = resources.clone(writer, ignore_fields=_FOREIGN)
     if "/Group" in page:
-        form[NameObject("/Group")] = _dictionary(page, "/Group").clone(writer, ignore_fields=_FOREIGN)
+        form[NameObject("/Group")] = dictionary(page, "/Group").clone(writer, ignore_fields=_FOREIGN)
     return writer._add_object(form)
 
 
 def _empty_fields(page: PageObject) -> list[tuple[PdfObject, Matrix]]:
     """The look of each field that holds nothing, and where it goes (ISO 32000-1, 12.5.5)."""
     found: list[tuple[PdfObject, Matrix]] = []
-    for field in _annotations(page):
-        hidden = int(field.get("/F", 0)) & _HIDDEN_OR_NOT_SHOWN
+    for field in annotations_of(page):
+        hidden = int(field.get("/F", 0)) & HIDDEN_OR_NOT_SHOWN
         if hidden or field.get("/Subtype") != "/Widget":
             continue
-        holder, key = _dictionary(field, "/AP"), "/N"
-        if not isinstance(_dictionary(holder, key), StreamObject):
-            holder, key = _dictionary(holder, key), "/Off"
+        holder, key = dictionary(field, "/AP"), "/N"
+        if not isinstance(dictionary(holder, key), StreamObject):
+            holder, key = dictionary(holder, key), "/Off"
         elif _inherited(field, "/V") not in (None, ""):
             continue
-        shown = _dictionary(holder, key)
+        shown = dictionary(holder, key)
         if isinstance(shown, StreamObject):
-            found.append((holder.raw_get(key), _onto(shown, _floats(field, "/Rect"))))
+            found.append((holder.raw_get(key), onto(shown, floats(field, "/Rect"))))
     return found
-
-
-def _annotations(page: PageObject) -> list[DictionaryObject]:
-    """What stands on a page beside its content."""
-    listed = page.get("/Annots")
-    each = listed.get_object() if listed is not None else None
-    inside = [one.get_object() for one in each] if isinstance(each, ArrayObject) else []
-    return [one for one in inside if isinstance(one, DictionaryObject)]
 
 
 def _inherited(field: DictionaryObject, key: str) -> Any:
@@ -143,35 +135,11 @@ def _inherited(field: DictionaryObject, key: str) -> Any:
     for _ in range(32):
         if key in field:
             return field[key]
-        above = _dictionary(field, "/Parent")
+        above = dictionary(field, "/Parent")
         if not above:
             return None
         field = above
     return None
-
-
-def _onto(appearance: DictionaryObject, rectangle: list[float]) -> Matrix:
-    """The matrix that puts the transformed box of an appearance onto its rectangle."""
-    x0, y0, x1, y1 = _floats(appearance, "/BBox") or [0.0, 0.0, 1.0, 1.0]
-    a, b, c, d, e, f = _floats(appearance, "/Matrix") or [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
-    xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
-    ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
-    wide, high = max(xs) - min(xs), max(ys) - min(ys)
-    left, right = sorted((rectangle[0], rectangle[2]))
-    bottom, top = sorted((rectangle[1], rectangle[3]))
-    across, up = (right - left) / wide if wide else 1.0, (top - bottom) / high if high else 1.0
-    return across, 0.0, 0.0, up, left - across * min(xs), bottom - up * min(ys)
-
-
-def _floats(holder: DictionaryObject, key: str) -> list[float]:
-    found = holder.get(key, ArrayObject()).get_object()
-    return [float(part) for part in found] if isinstance(found, ArrayObject) else []
-
-
-def _dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:
-    value = holder.get(key)
-    found = None if value is None else value.get_object()
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,6 @@ What a file carries along to act (scripts, links, forms) stays behind; the appea
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -18,11 +17,13 @@ from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject
 
 from elaas_desk.domain.attachments import MediaType
+from elaas_desk.domain.page_geometry import Matrix
 from forms_pdf.adoption import Adoption
 from forms_pdf.assembly import Assembly
+from forms_pdf.foreign_page import HIDDEN_OR_NOT_SHOWN, annotations_of, dictionary, floats, onto, without_numbers
 
 POINTS_PER_PIXEL = 0.72
 """A picture is not shown larger than at 100 dots to the inch."""
@@ -34,12 +35,7 @@ _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_CHANNELS = {0: 1, 2: 3, 3: 1}
 _PNG_PALETTE = 3
 _EXIF_ORIENTATION = 0x0112
-_HIDDEN_OR_NOT_SHOWN = 0b100010
 _JPEG_COLOURS = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
-
-_TAGGED = re.compile(rb"(<<[^<>()]*)/MCID\s+\d+([^<>()]*>>\s*BDC\b)")
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 class UnreadableScanError(Exception):
@@ -117,11 +113,11 @@ def _box(page: PageObject) -> tuple[float, float, float, float]:
 def _drawn(page: PageObject) -> tuple[bytes, DictionaryObject]:
     """What draws the page and its annotations, and the resources for it."""
     contents = page.get_contents()
-    parts = [b"q\n", b"" if contents is None else _without_numbers(contents.get_data()), b"\nQ\n"]
-    resources = DictionaryObject(_dictionary(page, "/Resources"))
+    parts = [b"q\n", b"" if contents is None else without_numbers(contents.get_data()), b"\nQ\n"]
+    resources = DictionaryObject(dictionary(page, "/Resources"))
     stamps = list(_stamps(page))
     if stamps:
-        objects = DictionaryObject(_dictionary(resources, "/XObject"))
+        objects = DictionaryObject(dictionary(resources, "/XObject"))
         for at, (appearance, matrix) in enumerate(stamps):
             objects[NameObject(f"/ElaasStamp{at}")] = appearance
             parts.append(f"q {_numbers(matrix)} cm /ElaasStamp{at} Do Q\n".encode())
@@ -129,53 +125,16 @@ def _drawn(page: PageObject) -> tuple[bytes, DictionaryObject]:
     return b"".join(parts), resources
 
 
-def _without_numbers(code: bytes) -> bytes:
-    """The code without the numbers of a tagged file's pieces: readers take them for those of the page around it."""
-    return _TAGGED.sub(rb"\1\2", code) if b"/MCID" in code else code
-
-
 def _stamps(page: PageObject) -> Iterator[tuple[PdfObject, Matrix]]:
     """The appearance of each annotation that is shown, and where it goes (ISO 32000-1, 12.5.5)."""
-    for annotation in _annotations(page):
-        holder, key = _dictionary(annotation, "/AP"), "/N"
-        if not isinstance(_dictionary(holder, key), StreamObject):
-            holder, key = _dictionary(holder, key), annotation.get("/AS", "/Off")  # one appearance for each state
-        shown = _dictionary(holder, key)
-        hidden = int(annotation.get("/F", 0)) & _HIDDEN_OR_NOT_SHOWN
+    for annotation in annotations_of(page):
+        holder, key = dictionary(annotation, "/AP"), "/N"
+        if not isinstance(dictionary(holder, key), StreamObject):
+            holder, key = dictionary(holder, key), annotation.get("/AS", "/Off")  # one appearance for each state
+        shown = dictionary(holder, key)
+        hidden = int(annotation.get("/F", 0)) & HIDDEN_OR_NOT_SHOWN
         if isinstance(shown, StreamObject) and not hidden and annotation.get("/Subtype") != "/Popup":
-            yield holder.raw_get(key), _fitted(shown, _floats(annotation, "/Rect"))
-
-
-def _annotations(page: PageObject) -> Iterator[DictionaryObject]:
-    found: PdfObject | None = page.get("/Annots", ArrayObject()).get_object()
-    for reference in found if isinstance(found, ArrayObject) else ():
-        annotation = reference.get_object()
-        if isinstance(annotation, DictionaryObject):
-            yield annotation
-
-
-def _fitted(appearance: DictionaryObject, rectangle: list[float]) -> Matrix:
-    """The matrix that puts the transformed box of an appearance onto its rectangle."""
-    x0, y0, x1, y1 = _floats(appearance, "/BBox")
-    a, b, c, d, e, f = _floats(appearance, "/Matrix") or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
-    ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
-    wide, high = max(xs) - min(xs), max(ys) - min(ys)
-    left, right = sorted((rectangle[0], rectangle[2]))
-    bottom, top = sorted((rectangle[1], rectangle[3]))
-    across, up = (right - left) / wide if wide else 1.0, (top - bottom) / high if high else 1.0
-    return across, 0, 0, up, left - across * min(xs), bottom - up * min(ys)
-
-
-def _floats(holder: DictionaryObject, key: str) -> list[float]:
-    found = holder.get(key, ArrayObject()).get_object()
-    return [float(part) for part in found] if isinstance(found, ArrayObject) else []
-
-
-def _dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:
-    value = holder.get(key)
-    found = None if value is None else value.get_object()
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+            yield holder.raw_get(key), onto(shown, floats(annotation, "/Rect"))
 
 
 # ---------------------------------------------------------------------------------------------------------------------

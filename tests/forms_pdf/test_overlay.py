@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject
 from reportlab.lib.units import mm
 
 from elaas_desk.domain.blank_sources import BLANK_KINDS, example_of, filled, sources_of
@@ -22,7 +23,7 @@ from forms_pdf import overlay
 from forms_pdf.fitting import SMALLEST_READABLE, fitted
 from forms_pdf.fonts import Style
 from forms_pdf.shaping import width
-from tests.fixtures.blank_files import Look, Widget, fillable, flat
+from tests.fixtures.blank_files import Look, Widget, fillable, flat, written
 from tests.forms_pdf.inked import darkest, middle_of_ink
 from tests.forms_pdf.places import place, places
 from tests.forms_pdf.values import CIRCULAR
@@ -73,6 +74,19 @@ def test_the_nudge_moves_what_is_written_and_not_the_blank() -> None:
     assert place(nudged, NAME).left - place(as_placed, NAME).left == pytest.approx(0.7, abs=0.02)
     assert place(nudged, NAME).top - place(as_placed, NAME).top == pytest.approx(-0.4, abs=0.02)
     assert place(nudged, "FORM1") == place(as_placed, "FORM1")
+
+
+def test_the_pieces_of_a_tagged_blank_are_not_taken_for_those_of_our_text() -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(flat())))
+    content = writer.pages[0].get_contents()
+    assert content is not None
+    content.set_data(b"/P <</Lang (th) /MCID 0>> BDC\n" + content.get_data() + b"\nEMC /P <</MCID 1>> BDC EMC")
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(content)
+    pdf = printed(written(writer), Written(FIELD, NAME))
+    beneath = PdfReader(BytesIO(pdf)).pages[0]["/Resources"]["/XObject"]["/Blank"].get_data()  # type: ignore[index]
+    assert b"BDC" in beneath
+    assert b"/MCID" not in beneath
+    assert place(pdf, "FORM1") == place(flat(), "FORM1")
 
 
 @pytest.mark.parametrize(("align", "at"), [(FieldAlign.LEFT, 0), (FieldAlign.CENTRE, 0.5), (FieldAlign.RIGHT, 1)])
