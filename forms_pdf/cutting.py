@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forms_pdf.blocks import Align, Block, TextLine
-from forms_pdf.page import HEIGHT, SMALL_SIZE, WIDTH, Sheet
+from forms_pdf.page import SMALL_SIZE, WIDTH, Sheet
 
 _DASH, _WIDTH = 4.0, 0.5
 _INSET = 10.0
@@ -43,8 +43,3 @@ def cut_line(words: str) -> Iterator[Block]:
 def fold_marks() -> Block:
     """Marks at both edges; they take no room."""
     return _Marks()
-
-
-def folds_of_three() -> tuple[float, float]:
-    """Where a sheet of A4 is folded twice into equal thirds: y of the upper and the lower fold."""
-    return HEIGHT * 2 / 3, HEIGHT / 3

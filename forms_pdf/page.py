@@ -34,7 +34,6 @@ SMALLEST_VALUE = 11.0
 """A value on a dotted line shrinks to this and no further."""
 PITCH = 21.0
 """Baseline to baseline: single spacing of TH SarabunPSK 16 pt is (850 + 460) / 1000 × 16 = 20.96."""
-PITCH_RATIO = PITCH / SIZE
 ASCENT_RATIO, DESCENT_RATIO = 0.85, 0.46
 """The line box over and under the baseline, in sizes, with room for two marks over a consonant."""
 BODY_INDENT = 25 * mm
