@@ -67,7 +67,8 @@ def fill_caches() -> None:
     for cached, ask in kept:
         bound = cached.cache_info().maxsize
         assert bound
-        for at in range(bound + 1 - cached.cache_info().currsize):
+        cached.cache_clear()  # what is dropped later is then what has been weighed
+        for at in range(bound + 1):
             ask(f"นายทดสอบ ลำดับ{at} นามสกุล{at}")
 
 
