@@ -186,6 +186,17 @@ def test_places_day_and_nudge_can_be_changed_unless_somebody_did_meanwhile(
     assert _problem(refused) is Problem.CHANGED_MEANWHILE
 
 
+@pytest.mark.parametrize(("right", "down"), [(10_001, 0), (0, -10_001)])
+def test_nothing_is_moved_by_more_than_a_centimetre(
+    desk: Desk, ids: OfficeIds, head: Actor, right: int, down: int
+) -> None:
+    blank = kept_blank(desk, ids)
+    with pytest.raises(UserError) as refused:
+        desk.blanks.save(head, replace(blank, nudge_right=right, nudge_down=down))
+    assert _problem(refused) is Problem.NOT_A_CHOICE
+    desk.blanks.save(head, replace(blank, nudge_right=10_000, nudge_down=-10_000))
+
+
 def test_the_log_tells_who_added_and_changed_a_blank_without_its_bytes(desk: Desk, ids: OfficeIds, head: Actor) -> None:
     blank = kept_blank(desk, ids)
     desk.blanks.save(head, replace(blank, nudge_right=100))

@@ -140,6 +140,18 @@ def test_a_head_of_a_subordinate_unit_reminds_in_the_name_of_that_unit(
     assert "ส่วนราชการโรงเรียนอนุบาลบ้านใหม่" in text_of(paper.content)
 
 
+def test_a_head_of_a_subordinate_unit_reminds_and_gives_passwords_to_nobody_of_another_unit(
+    late: Desk, ids: OfficeIds, head: Actor, school_head: Actor
+) -> None:
+    before = late.documents.issued(head)
+    both, about = [ids.school.user, ids.lao.user], ReminderAbout.PASSWORD
+    assert problem_of(lambda: late.notices.preview_reminders(school_head, both, about, UNTIL)) is Problem.OTHER_UNIT
+    assert problem_of(lambda: late.notices.issue_reminders(school_head, both, about, UNTIL)) is Problem.OTHER_UNIT
+    assert problem_of(lambda: late.notices.preview_slip(school_head, ids.lao.user, PLANTED)) is Problem.OTHER_UNIT
+    assert problem_of(lambda: late.notices.issue_slip(school_head, ids.lao.user, PLANTED)) is Problem.OTHER_UNIT
+    assert late.documents.issued(head) == before
+
+
 # the slip
 
 

@@ -136,6 +136,15 @@ def test_what_papers_were_issued_under_is_not_taken_away(desk: Desk, head: Actor
     assert [entry.stand_in.id for entry in desk.signing.stand_ins(head)] == [number]
 
 
+def test_one_paper_on_its_last_day_is_enough_for_a_span_to_stay(
+    desk: Desk, head: Actor, ids: OfficeIds, clock: Clock
+) -> None:
+    number = desk.signing.add(head, _draft(ids, starts_on=TOMORROW, ends_on=TOMORROW)).id
+    clock.pass_by(days=1)
+    desk.documents.issue_acknowledgement(head, [ids.lao.user])
+    assert refusal(lambda: desk.signing.remove(head, number)).values["count"] == "1"
+
+
 def test_those_of_today_come_first_and_those_of_the_past_last(desk: Desk, head: Actor, ids: OfficeIds) -> None:
     days = {Standing.OVER: (YESTERDAY, YESTERDAY), Standing.NOW: (TODAY, TODAY), Standing.AHEAD: (TOMORROW, None)}
     for start, end in days.values():
