@@ -110,6 +110,7 @@ NAMES: Final[Mapping[str, str]] = {
     "attachments": "เอกสารแนบ",
     "enclosed": "การแนบเอกสาร",
     "text": "ชื่อเอกสาร",
+    "wording": "ข้อความ",
     "clerk": "ปลัดผู้รับรอง",
     "executive": "ผู้บริหารท้องถิ่น",
     "superior": "ผู้บังคับบัญชา",

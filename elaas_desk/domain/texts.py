@@ -19,7 +19,7 @@ from elaas_desk.errors import FieldProblem, Problem
 from elaas_desk.thai.digits import to_thai_in_text
 from elaas_desk.thai.text import COMBINING_MARKS, SARA_AA, SARA_AM, normalise, normalise_lines
 
-FIELD = "text"
+FIELD = "wording"
 """What the problems of a text are told of."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")

@@ -15,7 +15,7 @@ from elaas_desk.domain.people import Person, Post
 from elaas_desk.domain.policy import Policy
 from elaas_desk.domain.requests import Cause, PaperKind, Reason, RequestDraft
 from elaas_desk.domain.tasks import due_tasks
-from elaas_desk.domain.texts import EditableText, TextKey, problems, tidied
+from elaas_desk.domain.texts import FIELD, EditableText, TextKey, problems, tidied
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.database import Database
 from elaas_desk.persistence.unit_of_work import UnitOfWork
@@ -101,7 +101,7 @@ class Texts(Service):
         except UserError as refused:
             if refused.problem is not Problem.UNKNOWN_GLYPH:
                 raise
-            raise UserError(refused.problem, field="text", char=refused.values["char"]) from None
+            raise UserError(refused.problem, field=FIELD, char=refused.values["char"]) from None
 
 
 # what a text is tried on

@@ -81,7 +81,7 @@ def test_what_cannot_be_printed_is_not_kept(desk: Desk, head: Actor, text: str, 
     before = now(desk, head, TextKey.REMINDER_PASSWORD)
     for call in (desk.texts.preview, desk.texts.save):
         refused = refusal(lambda call=call: call(head, TextKey.REMINDER_PASSWORD, text))  # type: ignore[misc]
-        assert (refused.problem, refused.field) == (problem, "text")
+        assert (refused.problem, refused.field) == (problem, "wording")
     assert now(desk, head, TextKey.REMINDER_PASSWORD) == before
 
 

@@ -56,7 +56,7 @@ class LetterheadPart(QWidget):
             PicturePlace.GARUDA: PictureSlot(
                 self.tr("ครุฑ"),
                 self.tr("พิมพ์สูง 3 เซนติเมตรบนหนังสือภายนอก และ 1.5 เซนติเมตรบนบันทึกข้อความ"),
-                self.tr("ยังไม่มีภาพ หนังสือจึงเว้นที่ไว้สำหรับกระดาษตราครุฑ เลือกหรือลากภาพ PNG หรือ JPEG มาวางที่นี่"),
+                self._words_of_no_garuda(),
                 edits=self._edits,
             ),
             PicturePlace.LOGO: PictureSlot(
@@ -84,6 +84,12 @@ class LetterheadPart(QWidget):
         right = column(row(None, self.kinds), (self.preview, 1), gap=6)
         self.setLayout(row((self._settings(), _LEFT), (right, _RIGHT), gap=14))
         self._connect()
+
+    def _words_of_no_garuda(self) -> str:
+        words = self.tr("ยังไม่มีภาพ หนังสือจึงเว้นที่ไว้สำหรับกระดาษตราครุฑ")
+        if not self._edits:
+            return words
+        return self.tr("{0} เลือกหรือลากภาพ PNG หรือ JPEG มาวางที่นี่").format(words)
 
     def _settings(self) -> QWidget:
         pictures = block(self.tr("ครุฑและตรา"), column(*self.slots.values(), gap=4))
@@ -117,8 +123,8 @@ class LetterheadPart(QWidget):
         for line in head.sender_lines:
             self._sender.addWidget(Text(line))
         number = self.tr("ที่ {0}").format(head.letter_number) if head.letter_number else self.tr("ยังไม่ได้ใส่เลขที่หนังสือ")
-        quiet = self.tr("{0} แก้ได้ที่ สำนักงาน › แก้ข้อมูลสำนักงาน").format(number)
-        self._sender.addWidget(Text(quiet, "caption", "text_2", wrap=True))
+        words = self.tr("{0} แก้ได้ที่ สำนักงาน › แก้ข้อมูลสำนักงาน").format(number) if self._edits else number
+        self._sender.addWidget(Text(words, "caption", "text_2", wrap=True))
         clear(self._memos)
         for at, memo in enumerate(head.memos):
             if at:

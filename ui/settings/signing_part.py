@@ -45,7 +45,7 @@ class SigningPart(QWidget):
             EmptyList(
                 "user",
                 self.tr("ยังไม่มีผู้ลงนามแทน"),
-                self.tr("เอกสารทุกฉบับจึงพิมพ์ชื่อผู้ดำรงตำแหน่งตามทะเบียน เพิ่มที่นี่เมื่อมีผู้รักษาราชการแทนหรือปฏิบัติราชการแทน"),
+                self._words_of_none(),
             )
         )
         self.signature = SignaturePreview()
@@ -53,6 +53,12 @@ class SigningPart(QWidget):
         self._foot = Group(row((self.signature, 1), (self._ended, 1), gap=10))
         self._arrange(may(actor, Deed.EDIT_OFFICE))
         self._on_chosen(None)
+
+    def _words_of_none(self) -> str:
+        words = self.tr("เอกสารทุกฉบับจึงพิมพ์ชื่อผู้ดำรงตำแหน่งตามทะเบียน")
+        if not may(self._actor, Deed.EDIT_OFFICE):
+            return words
+        return self.tr("{0} เพิ่มที่นี่เมื่อมีผู้รักษาราชการแทนหรือปฏิบัติราชการแทน").format(words)
 
     def _arrange(self, edits: bool) -> None:
         words = self.tr("หนังสือ แบบคำขอ และบันทึกข้อความพิมพ์ชื่อผู้ลงนามตามวันที่บนเอกสาร ส่วนคำว่า เรียน ยังเป็นตำแหน่งเดิม")

@@ -57,6 +57,7 @@ class TextsPart(QWidget):
         self._known: dict[TextKey, OfficeText] = {}
         self._drafts: dict[TextKey, str] = {}
         self._shown: OfficeText | None = None
+        self._keeping: TextKey | None = None
         self._undo: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,7 +67,7 @@ class TextsPart(QWidget):
 
     def _build(self) -> None:
         self.which = ChoiceField(self.tr("ข้อความที่แก้"), key="which")
-        self.box = TextAreaField(self.tr("ข้อความ"), key="text", lines=_LINES)
+        self.box = TextAreaField(self.tr("ข้อความ"), key="wording", lines=_LINES)
         self.box.set_locked(not self._edits)
         self._chips = FlowRow()
         self._original = Text("", "caption", "text_2", wrap=True)
@@ -74,10 +75,11 @@ class TextsPart(QWidget):
         self.save = Button(self.tr("บันทึกข้อความ"), Kind.PRIMARY)
         self.restore = Button(self.tr("กลับไปใช้ข้อความเดิม"), Kind.QUIET, icon="undo")
         told = Text(self.tr("กดช่องเติมเพื่อแทรกตรงที่พิมพ์อยู่ โปรแกรมเติมให้เมื่อพิมพ์"), "caption", "text_2", wrap=True)
+        inserting = Group(row((told, 1), pad=(RING, 0, RING, 0)))
         words = column(
             self.which,
             self.box,
-            row((told, 1), pad=(RING, 0, RING, 0)),
+            inserting,
             self._chips,
             row((self._original_head, 1), pad=(RING, 6, RING, 0)),
             row((self._original, 1), pad=(RING, 0, RING, 0)),
@@ -91,7 +93,7 @@ class TextsPart(QWidget):
             column((Scroll(Group(words)), 1), row((Rule(), 1), pad=(1, 0, 1, 0)), foot, gap=0, pad=(1, 1, 1, 1))
         )
         self.setLayout(row((left, 5), (self.preview, 6), gap=14))
-        for part in (self.save, self.restore, self._chips, self.preview):
+        for part in (self.save, self.restore, inserting, self._chips, self.preview):
             part.setVisible(self._edits)
         self.which.chosen.connect(self._on_which)
         self.box.changed.connect(self._on_typed)
@@ -190,6 +192,7 @@ class TextsPart(QWidget):
     def _on_save(self) -> None:
         if self._shown is not None and self._judge():
             key, text = self._shown.known.key, self.box.text()
+            self._keeping = key
             self._jobs.change(partial(self._texts.save, self._actor, key, text), self._on_saved, self._on_refused)
 
     def _on_saved(self, _changed: Changed) -> None:
@@ -201,7 +204,7 @@ class TextsPart(QWidget):
         """Nothing that was worded is lost: the toast has the way back."""
         if self._shown is None:
             return
-        key = self._shown.known.key
+        key = self._keeping = self._shown.known.key
         former, kept = self.box.text(), self._shown.is_changed
         self._drafts.pop(key, None)
         self._undo = partial(self._take_back, key, former, kept)
@@ -220,8 +223,9 @@ class TextsPart(QWidget):
             self._on_save()
 
     def _forget_draft(self) -> None:
-        if self._shown is not None:
-            self._drafts.pop(self._shown.known.key, None)
+        """Of the text that was kept or put back; another one may be shown by now."""
+        if self._keeping is not None:
+            self._drafts.pop(self._keeping, None)
         self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:

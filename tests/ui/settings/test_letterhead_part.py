@@ -168,6 +168,10 @@ def test_who_may_not_edit_the_office_only_looks(open_as: OpenAs, ids: OfficeIds,
     screen.settle()
     letterhead = page.letterhead
     assert not letterhead.edit.isVisible()
+    said = " ".join(texts(letterhead))
+    assert "ยังไม่มีภาพ" in said
+    assert "มาวางที่นี่" not in said
+    assert "แก้ได้ที่" not in said
     assert not drop(letterhead.slots[GARUDA], mime_of(_file(tmp_path)))
     assert not [each for each in letterhead.findChildren(Button) if each.isVisible() and each.property("unit")]
 

@@ -166,6 +166,14 @@ def test_the_chosen_one_shows_the_signature_and_that_the_order_has_ended(
     assert any("คำสั่งรักษาราชการแทนฉบับนี้สิ้นสุด" in words for words in texts(signing))
 
 
+def test_who_may_not_edit_the_office_is_not_asked_to_add(open_as: OpenAs, ids: OfficeIds) -> None:
+    screen, page = open_as(actors(ids)[Role.AUDITOR])
+    page.show_section(SIGNING)
+    screen.settle()
+    assert "ยังไม่มีผู้ลงนามแทน" in texts(page.signing)
+    assert not any("เพิ่มที่นี่" in each for each in texts(page.signing))
+
+
 def test_who_may_not_edit_the_office_only_looks(open_as: OpenAs, desk: Desk, actor: Actor, ids: OfficeIds) -> None:
     desk.signing.add(actor, _draft(ids))
     screen, page = open_as(actors(ids)[Role.AUDITOR])

@@ -10,7 +10,7 @@ from elaas_desk.domain.actors import Role
 from elaas_desk.domain.texts import TextKey
 from elaas_desk.services.desk import Desk
 from tests.services.office import OfficeIds, actors
-from tests.ui.hands import buttons, choose, press, shown, texts
+from tests.ui.hands import buttons, choose, click, press, shown, texts
 from tests.ui.screen import Screen
 from tests.ui.settings.conftest import OpenAs
 from tests.ui.thai_input import type_thai
@@ -86,7 +86,8 @@ def test_what_is_typed_is_drawn_kept_and_told(part: tuple[Screen, TextsPart], de
         ("เรียน {นามสกุล}", "ไม่รู้จักช่องเติม “นามสกุล”"),
         ("เรียน {ชื่อ", "วงเล็บปีกกา"),
         ("เรียน {ชื่อ} 漢", "“漢”"),
-        ("", "ยังไม่ได้ระบุ"),
+        ("", "ยังไม่ได้ระบุข้อความ"),
+        ("ก" * 2000, "ข้อความยาวเกิน"),
     ],
 )
 def test_what_cannot_be_printed_is_told_beneath_the_box_and_not_kept(
@@ -148,10 +149,27 @@ def test_what_was_worded_and_not_kept_is_still_there_after_a_look_at_another(par
     assert texts_part.box.text() == "โปรดเปลี่ยนรหัสผ่าน {ชื่อ}"
 
 
+def test_what_is_worded_in_another_text_while_one_is_kept_stays(
+    part: tuple[Screen, TextsPart], desk: Desk, ids: OfficeIds
+) -> None:
+    screen, texts_part = part
+    type_in(screen, texts_part, "โปรดเปลี่ยนรหัสผ่าน {ชื่อ}")
+    texts_part.which.chosen.emit(TextKey.LETTER_CLOSE)
+    screen.settle()
+    type_in(screen, texts_part, "จึงเรียนมาเพื่อทราบ")
+    click(texts_part.save)
+    texts_part.which.chosen.emit(TextKey.REMINDER_PASSWORD)  # before the answer
+    screen.settle()
+    assert kept(desk, ids, TextKey.LETTER_CLOSE) == "จึงเรียนมาเพื่อทราบ"
+    assert texts_part.box.text() == "โปรดเปลี่ยนรหัสผ่าน {ชื่อ}"
+    assert texts_part.save.isEnabled()
+
+
 def test_who_may_not_change_the_office_reads_the_texts_alone(open_as: OpenAs, ids: OfficeIds) -> None:
     screen, page = open_as(actors(ids)[Role.REGISTRAR])
     page.show_section(TEXTS)
     screen.settle()
     assert page.texts.box.area.isReadOnly()
+    assert not any("ช่องเติม" in each for each in texts(page.texts))
     assert page.texts.box.text()
     assert "บันทึกข้อความ" not in buttons(page.texts)
