@@ -62,6 +62,15 @@ Grp root
 Label 1
 PDFVer 1.7
 """
+_DRIVER = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd")
+_BOTH_SIDES = """*OpenUI *Duplex/Sides: PickOne
+*OrderDependency: 50 AnySetup *Duplex
+*DefaultDuplex: DuplexNoTumble
+*Duplex None/One: ""
+*Duplex DuplexNoTumble/Long Edge: ""
+*Duplex DuplexTumble/Short Edge: ""
+*CloseUI: *Duplex
+"""
 _WAIT = 240
 
 
@@ -95,9 +104,10 @@ class PrintQueue:
         subprocess.run(["/usr/sbin/lpadmin", "-x", name], check=True)
 
     def add(self, name: str = QUEUE) -> None:
-        """Set a queue up."""
-        device, driver = f"cups-pdf:/{_instance()}", "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd"
-        command = ["/usr/sbin/lpadmin", "-p", name, "-v", device, "-m", driver, "-E"]
+        """Set a queue up: a printer that prints on both sides unless it is told otherwise, as office printers come."""
+        driver = self._folder / "two-sided.ppd"
+        driver.write_text(f"{_DRIVER.read_text(encoding='latin-1').rstrip()}\n{_BOTH_SIDES}", encoding="latin-1")
+        command = ["/usr/sbin/lpadmin", "-p", name, "-v", f"cups-pdf:/{_instance()}", "-P", str(driver), "-E"]
         subprocess.run(command, capture_output=True, check=True)
 
     def options(self) -> list[str]:
