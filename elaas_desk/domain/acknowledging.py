@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from elaas_desk.domain.accounts import Account
 from elaas_desk.domain.acknowledgements import AcknowledgementRepeat
+from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.policy import Policy
 from elaas_desk.domain.situation import Situation
@@ -56,6 +58,18 @@ def acknowledgement_due(
     return AcknowledgementDue(due_on, (today - due_on).days, again=signed_on is not None)
 
 
+def due_of(person: Person, account: Account, facts: Facts, policy: Policy, today: date) -> AcknowledgementDue | None:
+    """As `acknowledgement_due`, by what the register knows of somebody with that account."""
+    return acknowledgement_due(
+        person,
+        policy,
+        facts.acknowledgement_repeat,
+        today,
+        opened_on=account.opened_on,
+        signed_for=facts.signed_for.get(person.id, ""),
+    )
+
+
 def acknowledgement_tasks(now: Situation) -> Iterator[Task]:
     """Everyone with an open account who has to sign; once for each person."""
     asked: set[int] = set()
@@ -69,18 +83,10 @@ def acknowledgement_tasks(now: Situation) -> Iterator[Task]:
         return due_on is None or now.today < due_on - timedelta(days=policy.acknowledgement_days)
 
     for account, person in now.active():
-        circular = signed_for.get(person.id, "")
-        if serves(person.acknowledged_on, circular) or person.id in asked:
+        if serves(person.acknowledged_on, signed_for.get(person.id, "")) or person.id in asked:
             continue
         asked.add(person.id)
-        due = acknowledgement_due(
-            person,
-            policy,
-            now.facts.acknowledgement_repeat,
-            now.today,
-            opened_on=account.opened_on,
-            signed_for=circular,
-        )
+        due = due_of(person, account, now.facts, policy, now.today)
         if due is not None:
             yield Task(
                 TaskKind.ACKNOWLEDGEMENT_MISSING,

@@ -8,7 +8,7 @@ from datetime import date
 
 from elaas_desk.changes import Added, Changed
 from elaas_desk.domain.acknowledgements import Acknowledgement, AcknowledgementRepeat
-from elaas_desk.domain.acknowledging import acknowledgement_due
+from elaas_desk.domain.acknowledging import due_of
 from elaas_desk.domain.actors import Actor
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.persistence.unit_of_work import ACKNOWLEDGEMENT_REPEAT
@@ -61,14 +61,7 @@ class Acknowledging(Service):
             Signer(
                 person,
                 units[person.unit_id],
-                acknowledgement_due(
-                    person,
-                    self._policy,
-                    facts.acknowledgement_repeat,
-                    today,
-                    opened_on=accounts[person.id].opened_on,
-                    signed_for=facts.signed_for.get(person.id, ""),
-                ),
+                due_of(person, accounts[person.id], facts, self._policy, today),
             )
             for person in facts.people
             if person.id in accounts and not person.has_left(today)

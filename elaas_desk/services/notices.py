@@ -8,7 +8,7 @@ from datetime import date
 
 from elaas_desk.domain import papers
 from elaas_desk.domain.accounts import Account
-from elaas_desk.domain.acknowledging import AcknowledgementDue, acknowledgement_due
+from elaas_desk.domain.acknowledging import AcknowledgementDue, due_of
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.notice_papers import LateMemo, PasswordSlip, Reminder, ReminderAbout
@@ -127,14 +127,7 @@ class Notices(Service):
                 units[person.unit_id],
                 accounts[person.id],
                 password_state(accounts[person.id], self._policy, today),
-                acknowledgement_due(
-                    person,
-                    self._policy,
-                    facts.acknowledgement_repeat,
-                    today,
-                    opened_on=accounts[person.id].opened_on,
-                    signed_for=facts.signed_for.get(person.id, ""),
-                ),
+                due_of(person, accounts[person.id], facts, self._policy, today),
             )
             for person in facts.people
             if person.id in accounts and not person.has_left(today)
