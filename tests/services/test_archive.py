@@ -295,3 +295,11 @@ def test_an_evidence_pack_is_recorded_and_known_again_though_it_is_not_kept(
     taken = replace(out(document), kind="ชุดหลักฐาน")
     export = desk.archive.export(head, [taken], tmp_path)
     assert (export.written, export.left_out) == (0, 1)
+
+
+def test_the_pack_of_a_subordinate_unit_is_found_by_its_own_head(desk: Desk, ids: OfficeIds, tmp_path: Path) -> None:
+    of_subunit = actors(ids)[Role.SUBUNIT_HEAD]
+    files = desk.evidence.write(of_subunit, Span(TODAY - timedelta(days=30), TODAY), tmp_path)
+    assert desk.archive.check_file(of_subunit, files.pdf).verdict is Verdict.ISSUED_FILE
+    (entry,) = desk.archive.search(of_subunit, PaperSearch(kind=PaperKind.EVIDENCE_PACK))
+    assert entry.document.unit_id == ids.school.unit
