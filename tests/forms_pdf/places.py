@@ -27,22 +27,22 @@ class Place:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
-def places(pdf: bytes, text: str, page: int = 1, unit: float = 1.0) -> list[Place]:
-    """Where a text stands on a page; PDFium does not know UserUnit, so that it is given here."""
+def places(pdf: bytes, text: str, page: int = 1, unit: float = 1.0, letters: int | None = None) -> list[Place]:
+    """Where a text stands on a page, or its first letters; PDFium does not know UserUnit, so that it is given here."""
     with closing(pypdfium2.PdfDocument(pdf)) as document, closing(document[page - 1]) as shown:
         words = shown.get_textpage()
         try:
             chars = [chr(raw.FPDFText_GetUnicode(words, at)) for at in range(words.count_chars())]
             said = "".join(chars)
             starts = [at for at in range(len(said)) if said.startswith(text, at)]
-            return [_union([_char(shown, words, at + i, unit) for i in range(len(text))]) for at in starts]
+            return [_union([_char(shown, words, at + i, unit) for i in range(letters or len(text))]) for at in starts]
         finally:
             words.close()
 
 
-def place(pdf: bytes, text: str, page: int = 1, unit: float = 1.0) -> Place:
-    """Where a text stands that is there once."""
-    (found,) = places(pdf, text, page, unit)
+def place(pdf: bytes, text: str, page: int = 1, unit: float = 1.0, letters: int | None = None) -> Place:
+    """Where a text stands that is there once, or its first letters."""
+    (found,) = places(pdf, text, page, unit, letters)
     return found
 
 
