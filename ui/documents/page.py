@@ -42,6 +42,8 @@ from ui.widgets.text import Strong, Words
 
 _BESIDE_WIDE = 1150
 """Width from which the paper takes the larger part: below it the list needs half."""
+_ONLY_SEARCHED = (6,)
+"""The last column: papers are found by what they call themselves and by their unit too, where neither is shown."""
 
 
 def _columns() -> list[Column[ArchiveEntry]]:
@@ -52,6 +54,7 @@ def _columns() -> list[Column[ArchiveEntry]]:
         Column("เลขที่", _number, width=92, priority=2),
         Column("ผู้ออก", _by, least=140, priority=4),
         Column("รหัสเอกสาร", _code, width=130, priority=3),
+        Column("ชื่อเต็มและหน่วยงาน", _full_name_and_unit),
     ]
 
 
@@ -115,6 +118,7 @@ class DocumentsPage(Page):
             empty=empty,
             besides=[beside("หน่วยงาน", _unit), beside("จำนวนหน้า", _pages), beside("SHA-256", _sum)],
         )
+        table.leave_out_columns(_ONLY_SEARCHED)
         several, export = Button(self.tr("พิมพ์"), icon="print"), Button(self.tr("ส่งออก…"), icon="export")
         several.clicked.connect(self._on_print_ticked)
         export.clicked.connect(self._on_export)
@@ -269,6 +273,10 @@ def _issued_on(entry: ArchiveEntry) -> str:
 
 def _name(entry: ArchiveEntry) -> str:
     return short_name(entry.document)
+
+
+def _full_name_and_unit(entry: ArchiveEntry) -> str:
+    return f"{paper_name(entry.document)} {entry.unit}"
 
 
 def _whose(entry: ArchiveEntry) -> str:

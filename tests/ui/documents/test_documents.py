@@ -75,6 +75,16 @@ def test_a_name_finds_the_papers_of_that_person(window: MainWindow) -> None:
     assert {each.person for each in rows(window)} == {someone.person}
 
 
+def test_what_a_paper_calls_itself_and_its_unit_find_it_though_the_list_shows_neither(window: MainWindow) -> None:
+    box, everything = shown(window.page("documents"), FilterBox)[0], rows(window)
+    form = next(each for each in everything if each.document.kind is PaperKind.FORM2)
+    type_thai(box, "สิ่งที่ส่งมาด้วย", key_by_key=True)
+    assert {each.document.kind for each in rows(window)} == {PaperKind.FORM1, PaperKind.FORM2}
+    box.clear()
+    type_thai(box, form.unit, key_by_key=True)
+    assert rows(window) == [each for each in everything if each.unit == form.unit]
+
+
 def test_a_kind_and_a_span_of_days_narrow_the_list_and_nothing_found_is_said(
     window: MainWindow, qtbot: QtBot, jobs: Jobs, clock: Clock
 ) -> None:
