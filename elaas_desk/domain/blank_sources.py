@@ -78,8 +78,9 @@ def _one(field: BlankField, value: Value) -> Written:
 
 
 def _rows(fields: Iterable[BlankField]) -> int:
-    """How many groups the blank has rows for: those whose name is placed."""
-    return sum(field.source.startswith("groups.") and field.source.endswith(".name") for field in fields)
+    """How many groups the blank has rows for: those whose names are placed, from the first to where one is missing."""
+    placed = {field.source for field in fields}
+    return next((at for at in range(MOST_ROWS) if f"groups.{at + 1}.name" not in placed), MOST_ROWS)
 
 
 def _shared(form: FormOnBlank) -> Iterable[tuple[str, Value]]:
