@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.document_codes import spaced
 from elaas_desk.errors import UserError
-from elaas_desk.services.access import Deed, may
+from elaas_desk.services.access import Deed, may, only_unit
 from elaas_desk.services.archive import Archive, ArchiveEntry, Checked, Verdict
 from elaas_desk.services.documents import Documents
 from ui import messages
@@ -138,6 +138,10 @@ class CheckDialog(Dialog):
             return words.format(code, count)
         if checked.verdict is Verdict.ISSUED_CODE:
             return self.tr("รหัส {0} เป็นรหัสที่หน่วยงานออกจริง กรุณาเทียบข้อความบนกระดาษกับฉบับที่แสดงอยู่").format(code)
+        if checked.code and only_unit(self._actor, Deed.READ) is not None:
+            return self.tr(
+                "ไม่พบรหัส {0} ในเอกสารของหน่วยงานนี้ ถ้าเป็นเอกสารของหน่วยงานอื่น กรุณาให้หน่วยงานคลังของ อปท. ตรวจ"
+            ).format(code)
         if checked.code:
             return self.tr("ไม่เคยออกเอกสารรหัส {0} จากทะเบียนนี้ กรุณาตรวจว่าพิมพ์ครบและถูกต้อง").format(code)
         return self.tr("แฟ้มนี้ไม่ตรงกับฉบับใดที่ออก และไม่มีรหัสเอกสารที่อ่านได้ ถ้าเป็นภาพสแกน กรุณาพิมพ์รหัสที่ท้ายกระดาษแทน")

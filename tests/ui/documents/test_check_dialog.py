@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
-from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.services.archive import ArchiveEntry, PaperSearch
 from elaas_desk.services.desk import Desk
 from tests.domain.test_document_codes import KEDMANEE
@@ -98,6 +98,21 @@ def test_the_next_scan_replaces_the_last(checking: CheckDialog, paper: ArchiveEn
     key(checking.code.line, Qt.Key.Key_Return)
     settle(qtbot, jobs)
     assert any("เป็นรหัสที่หน่วยงานออกจริง" in each for each in texts(checking))
+
+
+def test_whoever_sees_one_unit_alone_is_not_told_that_a_paper_of_another_was_never_issued(
+    desk: Desk, actor: Actor, frame: Frame, qtbot: QtBot, jobs: Jobs
+) -> None:
+    user = next(each for each in desk.users.users(actor) if each.role is Role.SUBUNIT_HEAD)
+    of_subunit = Actor(user.id, user.name, user.role, user.unit_id)
+    other = next(each for each in desk.archive.search(actor, PaperSearch()) if each.document.unit_id != user.unit_id)
+    window = frame(of_subunit)
+    checking = CheckDialog(desk.archive, desk.documents, of_subunit, jobs, window)
+    checking.show()
+    scan(checking, other.document.code)
+    settle(qtbot, jobs)
+    assert any("ในเอกสารของหน่วยงานนี้" in each for each in texts(checking))
+    assert not any("ไม่เคยออก" in each for each in texts(checking))
 
 
 def test_what_is_no_code_is_told_at_the_box(checking: CheckDialog, qtbot: QtBot, jobs: Jobs) -> None:
