@@ -48,10 +48,6 @@ class Placing(PlacingSteps):
         taken = {field.acro_name for field in self._fields}
         return [field for field in self.file.fields if field.page == page and field.name not in taken]
 
-    def is_placed(self, source: str) -> bool:
-        """Whether a value stands somewhere."""
-        return any(field.source == source for field in self._fields)
-
     def unconfirmed(self) -> list[BlankField]:
         """What was taken over and not looked at yet."""
         return [field for field in self._fields if field in self._to_confirm]
