@@ -155,6 +155,7 @@ class Problem(StrEnum):
     BLANK_DAY_TAKEN = "blank_day_taken"
     BLANK_LOCKED = "blank_locked"
     BLANK_NOT_PDF = "blank_not_pdf"
+    BLANK_NO_GROUPS = "blank_no_groups"
     BLANK_NO_PLACES = "blank_no_places"
     BLANK_ODD_SIZE = "blank_odd_size"
     BLANK_TOO_LARGE = "blank_too_large"

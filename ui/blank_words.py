@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from elaas_desk.domain.blank_sources import MOST_ROWS
@@ -86,3 +86,17 @@ def _words() -> dict[str, str]:
 
 SOURCE_WORDS: Final[Mapping[str, str]] = _words()
 """By the name of the source (`domain.blank_sources`)."""
+
+_MOST_NAMED: Final = 6
+
+
+def named(sources: Sequence[str], most: int = _MOST_NAMED) -> str:
+    """Values by their names in one line; of many the first ones, and how many more there are."""
+    words = ", ".join(SOURCE_WORDS[source] for source in sources[:most])
+    more = len(sources) - most
+    return f"{words} และอีก {more} รายการ" if more > 0 else words
+
+
+def left_off_sentence(sources: Sequence[str]) -> str:
+    """That the blank in force has no place for these values of a request."""
+    return f"แบบของกรมไม่มีช่องสำหรับ {named(sources)}"

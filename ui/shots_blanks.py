@@ -54,7 +54,7 @@ def blanks(camera: Camera) -> Iterator[Shot]:
     _wait_for_page(camera, dialog)
     yield camera.taken("dialog_blank_placing")
     dialog.primary.click()
-    camera.settle()
+    camera.press("บันทึกทั้งอย่างนี้")
     yield camera.dialog("dialog_blanks")
     _take_away(camera)
 

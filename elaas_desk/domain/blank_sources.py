@@ -25,7 +25,11 @@ MOST_ROWS: Final = 14
 
 ATTACHMENT_LINES: Final = 4
 _ID_PARTS: Final = ((0, 1), (1, 5), (5, 10), (10, 12), (12, 13))
-_DATE_PARTS: Final = ("", ".day", ".month", ".year")
+ID_PART_COUNT: Final = len(_ID_PARTS)
+"""Groups of boxes in which an ID number is written."""
+
+DATE_PARTS: Final = ("", ".day", ".month", ".year")
+"""A date whole, and in the parts that forms give room to."""
 _CHANGES: Final = {GroupChange.ADD: "เพิ่ม", GroupChange.REMOVE: "ยกเลิก"}
 _NO_DATE: Final = ("", "", "", "")
 
@@ -55,7 +59,7 @@ def values_of(form: FormOnBlank, first_row: int = 0) -> Mapping[str, Value]:
 
 def filled(form: FormOnBlank, blank: Blank, title: str) -> FilledBlank:
     """The blank with the form's values: a further copy carries the groups for which the first has no row."""
-    rows = _rows(blank.fields)
+    rows = rows_of(blank.fields)
     count = len(form.groups) if isinstance(form, Form2) else 0
     starts = range(0, count, rows) if rows and count else range(1)
     return FilledBlank(
@@ -77,7 +81,7 @@ def _one(field: BlankField, value: Value) -> Written:
     return Written(field, ticked=value) if isinstance(value, bool) else Written(field, value)
 
 
-def _rows(fields: Iterable[BlankField]) -> int:
+def rows_of(fields: Iterable[BlankField]) -> int:
     """How many groups the blank has rows for: those whose names are placed, from the first to where one is missing."""
     placed = {field.source for field in fields}
     return next((at for at in range(MOST_ROWS) if f"groups.{at + 1}.name" not in placed), MOST_ROWS)
@@ -116,7 +120,7 @@ def _date(name: str, day: date | None) -> Iterable[tuple[str, Value]]:
     said = _NO_DATE
     if day is not None:
         said = (to_thai(dates.long(day)), to_thai(day.day), dates.MONTHS[day.month - 1], to_thai(dates.be_year(day)))
-    return [(f"{name}{part}", each) for part, each in zip(_DATE_PARTS, said, strict=True)]
+    return [(f"{name}{part}", each) for part, each in zip(DATE_PARTS, said, strict=True)]
 
 
 def _of_form1(form: Form1) -> Iterable[tuple[str, Value]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from elaas_desk.domain import papers
+from elaas_desk.domain.blank_gaps import has_no_row, left_off
 from elaas_desk.domain.blank_sources import filled
 from elaas_desk.domain.blanks import Blank, FilledBlank, blank_in_force
 from elaas_desk.domain.papers import Form1, Form2, Paper
@@ -20,7 +21,7 @@ TITLES = {
 }
 """What a paper on a blank is called: in the file, and at its foot."""
 
-REFUSALS = frozenset({Problem.BLANK_TOO_SMALL})
+REFUSALS = frozenset({Problem.BLANK_TOO_SMALL, Problem.BLANK_NO_GROUPS})
 """What a blank cannot take; the form of our own can."""
 
 
@@ -45,14 +46,17 @@ class Drawn:
     blank: Blank | None = None
     on_blank: bool = False
     refusal: UserError | None = None
+    left_off: tuple[str, ...] = ()
+    """What the paper says and the blank that it stands on has no place for (`blank_gaps.left_off`)."""
 
 
 def drawn(work: UnitOfWork, press: Press, value: Paper, *, own_form: bool) -> Drawn:
-    """The paper on the blank in force on its day, unless the form of our own is wanted. UserError BLANK_TOO_SMALL."""
+    """The paper on the blank in force on its day, unless the form of our own is wanted. UserError: one of REFUSALS."""
     blank = _in_force(work, value)
     if blank is None or own_form or not isinstance(value, Form1 | Form2):
         return Drawn(press.draw(value), blank)
-    return Drawn(on_blank(press, work.blanks.content(blank.id), blank, value), blank, on_blank=True)
+    content = on_blank(press, work.blanks.content(blank.id), blank, value)
+    return Drawn(content, blank, on_blank=True, left_off=left_off(value, blank))
 
 
 def shown(work: UnitOfWork, press: Press, value: Paper, *, own_form: bool) -> Drawn:
@@ -67,6 +71,8 @@ def shown(work: UnitOfWork, press: Press, value: Paper, *, own_form: bool) -> Dr
 
 def on_blank(press: Press, content: bytes, blank: Blank, value: Form1 | Form2) -> bytes:
     """The form on a blank, whose bytes are `content`."""
+    if has_no_row(value, blank):
+        raise UserError(Problem.BLANK_NO_GROUPS, blank=blank.name)
     try:
         return press.overlay(content, filled(value, blank, TITLES[blank.kind]))
     except UserError as refused:

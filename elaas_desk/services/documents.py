@@ -128,7 +128,8 @@ class Documents(Service):
     def issue(self, actor: Actor, request_id: int, *, own_form: bool = False) -> tuple[IssuedDocument, ...]:
         """Draw and archive the papers of a request, which then is printed; all in one transaction.
 
-        BLANK_TOO_SMALL where the official blank of its day cannot take a value, unless `own_form`.
+        BLANK_TOO_SMALL where the official blank of its day cannot take a value, BLANK_NO_GROUPS where it has no row for
+        the groups, unless `own_form`.
         WRONG_STATE once it was signed: then the archive is what is printed again (`content`).
         """
         with self._work(actor) as work:
@@ -311,7 +312,7 @@ def keep(work: UnitOfWork, form: IssuedDocument, value: papers.Paper, content: b
 def _on_paper(value: papers.Paper, pressed: Drawn) -> Paper:
     kind, content = PaperKind(value.kind.value), pressed.content
     blank = "" if pressed.blank is None else pressed.blank.name
-    return Paper(kind, content, page_count(content), blank, pressed.on_blank, pressed.refusal, value)
+    return Paper(kind, content, page_count(content), blank, pressed.on_blank, pressed.refusal, value, pressed.left_off)
 
 
 def page_count(pdf: bytes) -> int:

@@ -219,6 +219,7 @@ class Paper:
     refusal: UserError | None = None  # why the blank could not take it
     value: papers.Paper | None = None
     """What it was drawn from; a list or a report of it makes a workbook (`report_sheets`)."""
+    left_off: tuple[str, ...] = ()  # what it says and that blank has no place for, by the names of `blank_sources`
 
 
 @dataclass(frozen=True, slots=True)

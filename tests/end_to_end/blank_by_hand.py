@@ -25,6 +25,7 @@ from ui.blanks.blank_desk import BlankDesk
 from ui.blanks.placing_dialog import PlacingDialog
 from ui.jobs import Jobs
 from ui.theme import Mode, Theme
+from ui.widgets.dialog import Dialog
 from ui.widgets.layout import Ground
 
 PLACES = {
@@ -114,6 +115,8 @@ def main(folder: Path, nudge: int) -> None:
         hand = Hand(dialog)
         hit = {source: hand.drag(source, *at) for source, at in PLACES.items()}
         QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+        (question,) = dialog.findChildren(Dialog)  # not every essential value is placed
+        QTest.mouseClick(question.primary, Qt.MouseButton.LeftButton)
         until(lambda: bool(desk.blanks.blanks(head)))
         until(lambda: jobs.is_idle)
         asked = RequestDraft(ids.lao.user, Reason.CHANGE_RIGHTS, TODAY, (GroupChange(ids.stores, Change.ADD),))

@@ -15,6 +15,7 @@ from tests.fixtures.blank_files import flat
 from tests.services.office import TODAY, OfficeIds, actors
 
 NAME_FIELD = BlankField("person.full_name", 1, 60_000, 53_000, 120_000, 7_000)
+GROUP_FIELD = BlankField("groups.1.name", 1, 60_000, 150_000, 120_000, 7_000)
 
 
 def blank_file(desk: Desk, words: str = "FORM") -> Path:
@@ -25,10 +26,10 @@ def blank_file(desk: Desk, words: str = "FORM") -> Path:
 
 
 def drafted(desk: Desk, ids: OfficeIds, words: str = "FORM", valid_from: date = TODAY) -> BlankDraft:
-    """A blank for Form 2 with the name of the one who asks placed on it."""
+    """A blank for Form 2 with the name of the one who asks and one group placed on it."""
     head = actors(ids)[Role.LAO_HEAD]
     proposal = desk.blanks.read_file(head, PaperKind.FORM2, blank_file(desk, words))
-    return BlankDraft(PaperKind.FORM2, proposal, valid_from, (NAME_FIELD,))
+    return BlankDraft(PaperKind.FORM2, proposal, valid_from, (NAME_FIELD, GROUP_FIELD))
 
 
 def kept_blank(desk: Desk, ids: OfficeIds, words: str = "FORM", valid_from: date = TODAY) -> Blank:
@@ -40,4 +41,5 @@ def kept_blank(desk: Desk, ids: OfficeIds, words: str = "FORM", valid_from: date
 
 def narrowed(blank: Blank) -> Blank:
     """With so little room that no name fits."""
-    return replace(blank, fields=(replace(NAME_FIELD, width=9_000, height=5_000),))
+    fields = (replace(each, width=9_000, height=5_000) if each == NAME_FIELD else each for each in blank.fields)
+    return replace(blank, fields=tuple(fields))

@@ -15,7 +15,7 @@ from elaas_desk.errors import Problem, UserError
 from elaas_desk.services.desk import Desk
 from tests.fixtures.blank_files import Widget, fillable, flat
 from tests.forms_pdf.places import place, places
-from tests.services.blank_steps import NAME_FIELD, blank_file, drafted, kept_blank, narrowed
+from tests.services.blank_steps import GROUP_FIELD, NAME_FIELD, blank_file, drafted, kept_blank, narrowed
 from tests.services.office import TODAY, OfficeIds, actors, audit_lines
 
 
@@ -100,6 +100,35 @@ def test_what_does_not_fit_is_told_shown_on_our_own_form_and_not_issued_on_the_b
     assert desk.documents.issue(head, request.id, own_form=True)
 
 
+def test_a_request_for_groups_is_not_issued_on_a_blank_without_a_row_for_them(
+    desk: Desk, ids: OfficeIds, head: Actor, draft: RequestDraft
+) -> None:
+    blank = kept_blank(desk, ids)
+    desk.blanks.save(head, replace(blank, fields=(NAME_FIELD,)))
+    (paper,) = desk.documents.preview(head, draft)
+    assert (paper.on_blank, paper.left_off) == (False, ())
+    assert paper.refusal is not None
+    assert (paper.refusal.problem, paper.refusal.values) == (Problem.BLANK_NO_GROUPS, {"blank": "FORM.pdf"})
+    request = desk.requests.submit(head, draft)
+    with pytest.raises(UserError) as refused:
+        desk.documents.issue(head, request.id)
+    assert _problem(refused) is Problem.BLANK_NO_GROUPS
+    with pytest.raises(UserError):
+        desk.documents.issue_many(head, [draft])
+    assert desk.documents.issue(head, request.id, own_form=True)
+
+
+def test_a_paper_on_a_blank_tells_what_the_blank_leaves_off(
+    desk: Desk, ids: OfficeIds, head: Actor, draft: RequestDraft
+) -> None:
+    kept_blank(desk, ids)
+    (paper,) = desk.documents.preview(head, draft)
+    assert paper.left_off[:3] == ("person.national_id", "person.position", "reason.change_rights")
+    assert not {"person.full_name", "groups.1.name"} & set(paper.left_off)
+    (own,) = desk.documents.preview(head, draft, own_form=True)
+    assert own.left_off == ()
+
+
 def test_a_batch_is_printed_on_the_blank_too(desk: Desk, ids: OfficeIds, head: Actor, draft: RequestDraft) -> None:
     kept_blank(desk, ids)
     (issued,) = desk.documents.issue_many(head, [draft])
@@ -131,7 +160,7 @@ def test_another_file_for_the_same_paper_begins_with_the_places_of_the_one_befor
     kept_blank(desk, ids, "OLD")
     proposal = desk.blanks.read_file(head, PaperKind.FORM2, blank_file(desk, "NEW"))
     assert proposal.taken_over_from == "OLD.pdf"
-    assert proposal.placed == (NAME_FIELD,)
+    assert proposal.placed == (NAME_FIELD, GROUP_FIELD)
     assert desk.blanks.read_file(head, PaperKind.FORM1, blank_file(desk, "NEW")).placed == ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,11 +11,13 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from elaas_desk.changes import Added, Changed
+from elaas_desk.domain.blank_gaps import essential_of, essential_unplaced
 from elaas_desk.domain.blank_sources import example_of
 from elaas_desk.domain.blanks import Blank
 from elaas_desk.errors import Problem, UserError
 from elaas_desk.services.blanks import BlankDraft
 from ui import messages
+from ui.blank_words import named
 from ui.blanks.blank_desk import KIND_WORDS, BlankDesk
 from ui.blanks.field_part import FieldPart
 from ui.blanks.nudge_field import NudgeField
@@ -24,7 +27,7 @@ from ui.blanks.value_list import ValueList
 from ui.theme import RING
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.date_field import DateField
-from ui.widgets.dialog import Dialog
+from ui.widgets.dialog import Dialog, ask
 from ui.widgets.layout import Group, Rule, Scroll, column, row
 from ui.widgets.notice import Notice
 from ui.widgets.paint import State
@@ -57,7 +60,7 @@ class PlacingDialog(Dialog):
         self.placing = Placing(draft.kind, proposal.file, draft.fields, self, to_confirm=taken_over)
         examples = example_of(draft.kind)
         self.filter = FilterBox(self.tr("หาข้อความ"))
-        self.values = ValueList(self.placing.sources.values(), examples)
+        self.values = ValueList(self.placing.sources.values(), examples, essential_of(draft.kind))
         self.canvas = PageCanvas(self.placing, proposal.content, examples)
         self.field = FieldPart(self.placing)
         self.valid_from = DateField(self.tr("เริ่มใช้แบบนี้ตั้งแต่วันที่"), today=desk.today(), key="valid_from")
@@ -249,6 +252,30 @@ class PlacingDialog(Dialog):
         if not self.placing.fields():
             self.show_problem(None, messages.sentence_of(Problem.BLANK_NO_PLACES, {}))
             return
+        missing = essential_unplaced(self.placing.kind, self.placing.fields())
+        if missing:
+            self._ask_about(missing)
+        else:
+            self._keep()
+
+    def _ask_about(self, missing: Sequence[str]) -> None:
+        """Whether to keep a blank on which papers will not say who asks for what; going back loses nothing."""
+        words = self.tr("แบบนี้ยังไม่มีช่องสำหรับ {0} คำขอที่พิมพ์บนแบบนี้จะไม่มีข้อความเหล่านี้ กลับไปวางเพิ่ม หรือบันทึกทั้งอย่างนี้ก็ได้")
+        question = ask(
+            self,
+            self.tr("ยังวางข้อความสำคัญไม่ครบ"),
+            words.format(named(missing, most=len(missing))),
+            primary=self.tr("บันทึกทั้งอย่างนี้"),
+            danger=False,
+            cancel=self.tr("กลับไปวางเพิ่ม"),
+        )
+        question.submitted.connect(question.accept)
+        question.accepted.connect(self._keep)
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    @Slot()
+    def _keep(self) -> None:
         self.set_busy(True)
         draft, blanks, actor = self.draft(), self._desk.blanks, self._desk.actor
         if self._blank is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import (
@@ -36,6 +36,7 @@ from ui.widgets.paint import put, width_of
 
 MIME: Final = "application/x-elaas-blank-value"
 _SOURCE, _EXAMPLE, _PLACED = (Qt.ItemDataRole.UserRole + at for at in range(3))
+_ESSENTIAL = Qt.ItemDataRole.UserRole + 3
 _HIGH = 46
 _TICK_AT = QPointF(-26, 12)
 _Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +52,9 @@ class ValueList(QListWidget):
 
     picked = Signal(str)
 
-    def __init__(self, sources: Iterable[Source], examples: Mapping[str, str | bool]) -> None:
+    def __init__(
+        self, sources: Iterable[Source], examples: Mapping[str, str | bool], essential: Collection[str] = ()
+    ) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("ข้อความที่วางบนแบบได้"))
         self.setDragEnabled(True)
@@ -65,6 +68,7 @@ class ValueList(QListWidget):
             item.setData(_SOURCE, source.name)
             item.setData(_EXAMPLE, "" if isinstance(example, bool) else example)
             item.setData(_PLACED, False)
+            item.setData(_ESSENTIAL, self.tr("ควรวาง") if source.name in essential else "")
             item.setToolTip(SOURCE_WORDS[source.name])
             self.addItem(item)
         self.setCurrentRow(0)
@@ -127,7 +131,7 @@ def _hanging(words: str) -> QPixmap:
 
 
 class _Row(QStyledItemDelegate):
-    """The name of a value, an example beneath it, and a tick where it stands on the page."""
+    """The name of a value, beneath it an example (and that it is essential), and a tick where it stands on the page."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return QSize(120, _HIGH)
@@ -142,7 +146,8 @@ class _Row(QStyledItemDelegate):
         inside = rect.toRectF().adjusted(10, 2, -28, -2)
         upper, lower = inside.adjusted(0, 0, 0, -18), inside.adjusted(0, 21, 0, 0)
         put(painter, upper, index.data(Qt.ItemDataRole.DisplayRole), "body")
-        put(painter, lower, index.data(_EXAMPLE), "caption", "text_2")
+        told = "  ·  ".join(part for part in (index.data(_ESSENTIAL), index.data(_EXAMPLE)) if part)
+        put(painter, lower, told, "caption", "text_2")
         if index.data(_PLACED):
             draw_icon(painter, "check", rect.topRight().toPointF() + _TICK_AT, "ok")
         painter.restore()

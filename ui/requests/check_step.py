@@ -14,6 +14,7 @@ from elaas_desk.services.views import Paper, RequestCheck
 from elaas_desk.thai.digits import to_thai
 from elaas_desk.thai.text import normalise
 from ui import messages, theme
+from ui.blank_words import left_off_sentence
 from ui.inputs import Inputs
 from ui.requests.blank_choice import BlankChoice
 from ui.requests.request_desk import Basis, RequestDesk
@@ -119,18 +120,22 @@ class CheckStep(QWidget):
 
     # checks
 
-    def show_check(self, basis: Basis, why: Why, check: RequestCheck) -> None:
-        """What is in order, what is missing, what is worth a second look."""
+    def show_check(self, basis: Basis, why: Why, check: RequestCheck, papers: Sequence[Paper] = ()) -> None:
+        """What is in order, what is missing, what is worth a second look; `papers` are those it was drawn as."""
         clear(self._checks)
-        for line in self._lines(basis, why, check):
+        for line in self._lines(basis, why, check, papers):
             self._checks.addWidget(line)
         self._inputs.clear()
         self.show_problems([each for each in check.problems if each.field in ("number", "dated")])
 
-    def _lines(self, basis: Basis, why: Why, check: RequestCheck) -> list[QWidget]:
+    def _lines(self, basis: Basis, why: Why, check: RequestCheck, papers: Sequence[Paper]) -> list[QWidget]:
         found = [
             _line(State.LATE, messages.sentence_of(each.problem, each.values, each.field)) for each in check.problems
         ]
+        left_off = next((paper.left_off for paper in papers if paper.left_off), ())
+        if left_off:
+            detail = self.tr("พิมพ์ได้ แต่เอกสารจะไม่มีข้อความเหล่านี้ วางเพิ่มบนแบบ หรือเลือกพิมพ์บนแบบของโปรแกรม")
+            found.append(_line(State.SOON, left_off_sentence(left_off), detail))
         if not found:
             found.append(_line(State.OK, self.tr("ครบทุกช่องที่แบบต้องการ")))
         found += [self._hint(hint.sentence, hint.clause) for hint in check.hints]

@@ -156,7 +156,7 @@ class Wizard(WizardFrame):
         if self._issuing.kept is None:
             year = dates.fiscal_year(day)
             self.check.set_next_number(look.next_number, self.tr("เลขถัดไปของปีงบประมาณ {0}").format(year))
-        self.check.show_check(self._basis, why, look.check)
+        self.check.show_check(self._basis, why, look.check, look.papers)
         if look.papers:
             self.check.show_papers(look.papers)
 

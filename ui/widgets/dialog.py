@@ -230,10 +230,17 @@ class Dialog(FloatingSheet):
 
 
 def ask(
-    parent: QWidget, title: str, sentence: str, *, primary: str, danger: bool = True, follows: Sequence[Follow] = ()
+    parent: QWidget,
+    title: str,
+    sentence: str,
+    *,
+    primary: str,
+    danger: bool = True,
+    cancel: str = "ยกเลิก",
+    follows: Sequence[Follow] = (),
 ) -> Dialog:
     """A question without fields, such as before something is taken away. Connect `submitted`, then `open()` it."""
-    dialog = Dialog(title, primary=primary, danger=danger, width=480, parent=parent)
+    dialog = Dialog(title, primary=primary, danger=danger, cancel=cancel, width=480, parent=parent)
     dialog.add(row((Text(sentence, "body", "text_2", wrap=True), 1), pad=(RING, 0, RING, 6)))
     if follows:
         dialog.add_follows(dialog.tr("สิ่งที่จะเกิดขึ้น"), follows)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import dialogs, settle
+from tests.ui.hands import dialogs, press, settle
 from ui.blanks.blanks_dialog import BlanksDialog
 from ui.blanks.placing_dialog import PlacingDialog
 from ui.blanks.value_list import MIME
@@ -50,6 +50,13 @@ def drawn(dialog: PlacingDialog, qtbot: QtBot) -> PlacingDialog:
     qtbot.waitUntil(dialog.canvas.is_drawn, timeout=20_000)
     QApplication.processEvents()
     return dialog
+
+
+def keep(dialog: PlacingDialog, qtbot: QtBot, jobs: Jobs) -> None:
+    """Keep the blank all the same, with essential values that have no place."""
+    press(dialog, "บันทึกแบบ")
+    press(dialogs()[-1], "บันทึกทั้งอย่างนี้")
+    settle(qtbot, jobs)
 
 
 def pixel(dialog: PlacingDialog, x: float, y: float) -> QPoint:

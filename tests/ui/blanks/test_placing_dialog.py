@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from elaas_desk.domain.actors import Actor
+from elaas_desk.domain.blank_gaps import essential_of
 from elaas_desk.domain.blanks import FieldAlign, FieldLook
 from elaas_desk.domain.requests import PaperKind
 from elaas_desk.services.desk import Desk
 from tests.fixtures.blank_files import Look, Widget, fillable, flat
 from tests.forms_pdf.places import place
 from tests.services.office import Clock
-from tests.ui.blanks.placing_hands import drag, drawn, drop_at, list_of, one, pixel, placing_of
-from tests.ui.hands import choose, click, dialogs, press, settle, shown
+from tests.ui.blanks.placing_hands import drag, drawn, drop_at, keep, list_of, one, pixel, placing_of
+from tests.ui.hands import choose, click, dialogs, press, settle, shown, texts
 from ui.blanks.blanks_dialog import BlanksDialog
 from ui.blanks.example_dialog import ExampleDialog
 from ui.blanks.placing_dialog import PlacingDialog
@@ -151,8 +152,7 @@ def test_what_is_kept_is_printed_where_it_was_placed(
     drop_at(placing, "person.full_name", 54, 73)
     for _ in range(7):
         click(placing.right.more)
-    press(placing, "บันทึกแบบ")
-    settle(qtbot, jobs)
+    keep(placing, qtbot, jobs)
     (kept,) = desk.blanks.blanks(actor)
     assert (kept.kind, kept.nudge_right, len(kept.fields)) == (PaperKind.FORM2, 700, 1)
     listed = one(BlanksDialog)
@@ -174,14 +174,49 @@ def test_without_anything_placed_nothing_is_kept(placing: PlacingDialog, desk: D
     assert desk.blanks.blanks(actor) == ()
 
 
+def test_a_blank_without_the_essential_values_is_kept_only_after_a_question_that_names_them(
+    placing: PlacingDialog, desk: Desk, actor: Actor, qtbot: QtBot, jobs: Jobs
+) -> None:
+    drop_at(placing, "person.full_name", 54, 73)
+    for at in range(1, 6):
+        drop_at(placing, f"person.national_id.part{at}", 20 + 30 * at, 90)
+    press(placing, "บันทึกแบบ")
+    question = dialogs()[-1]
+    (said,) = [words for words in texts(question) if words.startswith("แบบนี้ยังไม่มีช่องสำหรับ")]
+    assert said.startswith(
+        "แบบนี้ยังไม่มีช่องสำหรับ ตำแหน่งผู้ขอ, ✓ ผู้ใช้งานใหม่, ✓ เปลี่ยนแปลงสิทธิการใช้งาน, ✓ ไม่สามารถเข้าใช้งานได้, กลุ่มที่ ๑ ชื่อกลุ่ม "
+    )
+    press(question, "กลับไปวางเพิ่ม")
+    settle(qtbot, jobs)
+    assert desk.blanks.blanks(actor) == ()
+    assert one(PlacingDialog) is placing
+    assert len(placing.placing.fields()) == 6
+    keep(placing, qtbot, jobs)
+    assert len(desk.blanks.blanks(actor)[0].fields) == 6
+
+
+def test_a_blank_with_every_essential_value_is_kept_without_a_question(
+    placing: PlacingDialog, desk: Desk, actor: Actor, qtbot: QtBot, jobs: Jobs
+) -> None:
+    for at, source in enumerate(essential_of(PaperKind.FORM2)):
+        drop_at(placing, source, 54, 60 + 12 * at)
+    press(placing, "บันทึกแบบ")
+    settle(qtbot, jobs)
+    assert len(desk.blanks.blanks(actor)) == 1
+
+
+def test_the_list_says_which_values_are_essential(placing: PlacingDialog) -> None:
+    told = {name: placing.values.row_of(name).data(Qt.ItemDataRole.UserRole + 3) for name in placing.placing.sources}
+    assert {name for name, words in told.items() if words == "ควรวาง"} == set(essential_of(PaperKind.FORM2))
+
+
 def test_the_places_of_a_former_blank_have_to_be_looked_at_before_they_hold(
     window: MainWindow, desk: Desk, actor: Actor, qtbot: QtBot, jobs: Jobs, blank: Path, clock: Clock
 ) -> None:
     first = placing_of(window, qtbot, jobs, blank)
     drop_at(first, "person.full_name", 54, 73)
     drop_at(first, "person.unit", 60, 100)
-    press(first, "บันทึกแบบ")
-    settle(qtbot, jobs)
+    keep(first, qtbot, jobs)
     changed = blank.with_name("แบบใหม่.pdf")
     changed.write_bytes(flat())
     one(BlanksDialog).take(changed)
@@ -195,8 +230,7 @@ def test_the_places_of_a_former_blank_have_to_be_looked_at_before_they_hold(
     press(second, "ตำแหน่งถูกต้อง")
     drag(second, pixel(second, 80, 100), pixel(second, 90, 120))
     assert second.placing.unconfirmed() == []
-    press(second, "บันทึกแบบ")
-    settle(qtbot, jobs)
+    keep(second, qtbot, jobs)
     assert [each.name for each in desk.blanks.blanks(actor)] == ["แบบใหม่.pdf", blank.name]
 
 
@@ -212,8 +246,7 @@ def test_a_fillable_blank_is_matched_without_dragging_and_the_rest_by_hand(
     added = dialog.placing.fields()[-1]
     assert added.acro_name == "Text9"
     assert (added.left, added.top, added.width) == pytest.approx((40_000, 110_000, 60_000), abs=30)
-    press(dialog, "บันทึกแบบ")
-    settle(qtbot, jobs)
+    keep(dialog, qtbot, jobs)
     assert len(desk.blanks.blanks(actor)[0].fields) == 2
 
 
@@ -273,8 +306,7 @@ def test_a_blank_is_taken_away_after_a_question(
     placing: PlacingDialog, desk: Desk, actor: Actor, qtbot: QtBot, jobs: Jobs
 ) -> None:
     drop_at(placing, "person.full_name", 54, 73)
-    press(placing, "บันทึกแบบ")
-    settle(qtbot, jobs)
+    keep(placing, qtbot, jobs)
     listed = one(BlanksDialog)
     press(listed, "เอาออก")
     question = next(each for each in dialogs() if each.windowTitle().startswith("เอาแบบนี้ออก"))
@@ -287,13 +319,11 @@ def test_a_kept_blank_is_opened_again_and_its_nudge_changed(
     placing: PlacingDialog, desk: Desk, actor: Actor, qtbot: QtBot, jobs: Jobs
 ) -> None:
     drop_at(placing, "person.full_name", 54, 73)
-    press(placing, "บันทึกแบบ")
-    settle(qtbot, jobs)
+    keep(placing, qtbot, jobs)
     press(one(BlanksDialog), "แก้ตำแหน่งและวันที่…")
     settle(qtbot, jobs)
     again = drawn(one(PlacingDialog), qtbot)
     assert len(again.placing.fields()) == 1
     click(again.down.less)
-    press(again, "บันทึกแบบ")
-    settle(qtbot, jobs)
+    keep(again, qtbot, jobs)
     assert desk.blanks.blanks(actor)[0].nudge_down == -100

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from elaas_desk.domain.actors import Actor
 from elaas_desk.domain.blanks import Blank
@@ -19,7 +19,8 @@ from tests.services.office import TODAY, OfficeIds
 from tests.ui.hands import texts
 from tests.ui.requests.driver import Driver
 from tests.ui.system_dialogs import PrintDialogHand, press
-from ui.requests.batch.look import look
+from ui.requests.batch.check_step import BatchCheck
+from ui.requests.batch.look import BatchLook, look
 from ui.requests.request_desk import read_basis
 from ui.requests.wizard import Wizard
 
@@ -73,6 +74,24 @@ def test_the_form_is_shown_and_printed_on_the_blank(
     assert places(archived(desk, head), "FORM1")
 
 
+def test_what_the_blank_leaves_off_is_named_and_can_be_printed_all_the_same(
+    at: Driver, ids: OfficeIds, kept: Blank, desk: Desk, head: Actor, tmp_path: Path
+) -> None:
+    wizard = step_3(at, ids)
+    (said,) = [words for words in texts(wizard.check) if words.startswith("แบบของกรมไม่มีช่องสำหรับ")]
+    assert said.startswith("แบบของกรมไม่มีช่องสำหรับ เลขประจำตัวประชาชน (13 หลัก), ตำแหน่งผู้ขอ, ✓ ลืมรหัสผ่าน, ")
+    assert "ชื่อและนามสกุลผู้ขอ" not in said
+    assert "ครบทุกช่องที่แบบต้องการ" not in texts(wizard.check)
+    choose_own_form(at, wizard)
+    assert "ครบทุกช่องที่แบบต้องการ" in texts(wizard.check)
+    press(wizard.check.blank.which.findChildren(QRadioButton)[0])
+    at.settle()
+    hand = PrintDialogHand(tmp_path / "paper.pdf")
+    at.on()
+    assert hand.pressed == 1
+    assert places(archived(desk, head), "FORM1")
+
+
 def test_the_form_of_the_program_can_be_chosen(
     at: Driver, ids: OfficeIds, kept: Blank, desk: Desk, head: Actor, tmp_path: Path
 ) -> None:
@@ -104,14 +123,41 @@ def test_what_the_blank_cannot_take_is_named_and_not_printed_on_it(
     assert not places(archived(desk, head), "FORM1")
 
 
+def looked_at(at: Driver, ids: OfficeIds) -> BatchLook:
+    asked = at.page._desk
+    draft = RequestDraft(ids.lao.user, Reason.CHANGE_RIGHTS, TODAY, (GroupChange(ids.stores, Change.ADD),))
+    return look(asked, [read_basis(asked, ids.lao.user)], [draft])
+
+
+def test_in_a_batch_what_the_blank_leaves_off_is_named(at: Driver, ids: OfficeIds, desk: Desk) -> None:
+    kept_blank(desk, ids)
+    looked = looked_at(at, ids)
+    assert (looked.people[0].problems, looked.pages) == ((), 1)
+    step = BatchCheck(at.page._desk)
+    at.qtbot.addWidget(step)
+    step.show()
+    step.show_look(looked)
+    QApplication.processEvents()
+    said = texts(step)
+    assert any(words.startswith("แบบของกรมไม่มีช่องสำหรับ เลขประจำตัวประชาชน (13 หลัก), ตำแหน่งผู้ขอ") for words in said)
+    assert "ครบทุกช่องที่แบบต้องการ" not in said
+    assert step.check()
+
+
+def test_in_a_batch_a_blank_without_a_row_for_groups_is_refused(
+    at: Driver, ids: OfficeIds, desk: Desk, head: Actor
+) -> None:
+    desk.blanks.save(head, replace(kept_blank(desk, ids), fields=(NAME_FIELD,)))
+    (one,) = looked_at(at, ids).people
+    assert any("ไม่มีช่องสำหรับชื่อกลุ่มที่ขอ" in sentence for sentence in one.problems)
+
+
 def test_in_a_batch_whoever_the_blank_cannot_take_is_told_of(
     at: Driver, ids: OfficeIds, desk: Desk, head: Actor
 ) -> None:
     blank = kept_blank(desk, ids)
     desk.blanks.save(head, narrowed(blank))
-    asked = at.page._desk
-    draft = RequestDraft(ids.lao.user, Reason.CHANGE_RIGHTS, TODAY, (GroupChange(ids.stores, Change.ADD),))
-    looked = look(asked, [read_basis(asked, ids.lao.user)], [draft])
+    looked = looked_at(at, ids)
     (one,) = looked.people
     assert any("ยาวเกินช่องบนแบบ" in sentence for sentence in one.problems)
     assert looked.pages == 0

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.blank_words import left_off_sentence
 from ui.requests.batch.look import BatchLook, Looked
 from ui.requests.request_desk import RequestDesk
 from ui.theme import RING
@@ -32,7 +33,7 @@ def _name(looked: Looked) -> str:
 
 
 def _state(looked: Looked) -> State:
-    return State.LATE if looked.problems else State.SOON if looked.hints else State.OK
+    return State.LATE if looked.problems else State.SOON if looked.hints or looked.left_off else State.OK
 
 
 def _word(looked: Looked) -> str:
@@ -151,11 +152,13 @@ class BatchCheck(QWidget):
         self._of_one.addWidget(Text(looked.person.name.full, "caption_strong"))
         for sentence in looked.problems:
             self._of_one.addWidget(_line(State.LATE, sentence))
+        if looked.left_off:
+            self._of_one.addWidget(_line(State.SOON, left_off_sentence(looked.left_off)))
         for hint in looked.hints:
             self._of_one.addWidget(
                 _line(State.SOON, hint.sentence, ClauseTag(hint.clause, self._desk.clause_text(hint.clause)))
             )
-        if not looked.problems and not looked.hints:
+        if _state(looked) is State.OK:
             self._of_one.addWidget(_line(State.OK, self.tr("ครบทุกช่องที่แบบต้องการ")))
         if looked.page:
             self.preview.desk.go_to(looked.page)

@@ -10,7 +10,7 @@ from io import BytesIO
 from elaas_desk.domain.people import Person
 from elaas_desk.domain.requests import RequestDraft
 from elaas_desk.errors import FieldProblem, UserError
-from elaas_desk.services.views import Hint
+from elaas_desk.services.views import Hint, Paper
 from ui import messages
 from ui.requests.request_desk import Basis, RequestDesk
 
@@ -24,6 +24,7 @@ class Looked:
     problems: tuple[str, ...]
     hints: tuple[Hint, ...]
     page: int  # from 1; 0 where there is no paper
+    left_off: tuple[str, ...] = ()  # what the official blank has no place for, by the names of `blank_sources`
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,22 @@ class BatchLook:
 def look(desk: RequestDesk, bases: Sequence[Basis], drafts: Sequence[RequestDraft]) -> BatchLook:
     """Check every draft and draw its paper; on the worker."""
     numbers = desk.requests.next_numbers(desk.actor, drafts[0].dated, len(drafts)) if drafts else ()
-    looked, papers, page = [], [], 1
+    looked: list[Looked] = []
+    papers: list[bytes] = []
+    page = 1
     for basis, draft, number in zip(bases, drafts, numbers, strict=True):
         check = desk.requests.check(desk.actor, draft)
         problems = [_sentence(each) for each in check.problems]
         paper = None if problems else _drawn(desk, replace(draft, number=number), problems)
-        looked.append(Looked(basis.detail.person, number, tuple(problems), check.hints, 0 if paper is None else page))
+        begins, left_off = (0, ()) if paper is None else (page, paper.left_off)
+        looked.append(Looked(basis.detail.person, number, tuple(problems), check.hints, begins, left_off))
         if paper is not None:
-            papers.append(paper[0])
-            page += paper[1]
+            papers.append(paper.content)
+            page += paper.pages
     return BatchLook(tuple(looked), _as_one(papers), page - 1)
 
 
-def _drawn(desk: RequestDesk, draft: RequestDraft, problems: list[str]) -> tuple[bytes, int] | None:
+def _drawn(desk: RequestDesk, draft: RequestDraft, problems: list[str]) -> Paper | None:
     """The one paper of a draft; what it cannot be drawn for is told among the problems."""
     try:
         (paper,) = desk.documents.preview(desk.actor, draft)
@@ -60,7 +64,7 @@ def _drawn(desk: RequestDesk, draft: RequestDraft, problems: list[str]) -> tuple
     if paper.refusal is not None:
         problems.append(messages.sentence(paper.refusal))
         return None
-    return paper.content, paper.pages
+    return paper
 
 
 def _sentence(problem: FieldProblem) -> str:
