@@ -133,6 +133,7 @@ def test_in_a_batch_what_the_blank_leaves_off_is_named(at: Driver, ids: OfficeId
     kept_blank(desk, ids)
     looked = looked_at(at, ids)
     assert (looked.people[0].problems, looked.pages) == ((), 1)
+    looked = replace(looked, people=(replace(looked.people[0], hints=()),))  # nothing else is worth a second look
     step = BatchCheck(at.page._desk)
     at.qtbot.addWidget(step)
     step.show()
