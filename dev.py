@@ -208,7 +208,7 @@ def test(arguments: Sequence[str]) -> int:
         "ruff format": lambda: _tool("ruff", "format", "--check", "."),
         "mypy": lambda: _tool("mypy"),
         "import contracts": lambda: _call([str(PYTHON), "-c", _LINT_IMPORTS]),
-        "pytest": lambda: _pytest(("-n", "2", "--dist", "loadgroup")),
+        "pytest": lambda: _pytest(("-n", "2", "--dist", "loadscope")),
     }
     failed = []
     for name, check in checks.items():

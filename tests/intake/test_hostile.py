@@ -138,7 +138,7 @@ def test_where_the_program_failed_goes_to_the_log_alone(
     report: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A warning would come before the one sentence of a command that fails."""
-    refused = """print('{"problem": "report_unreadable", "fault": "KeyError < users.py:7"}')"""
+    refused = """print('{"problem": "report_unreadable", "fault": "KeyError < users.py:7", "values": {}}')"""
     monkeypatch.setattr(reader, "_command", lambda: [sys.executable, "-c", refused])
     with caplog.at_level(logging.INFO):
         assert _refused(report).problem is Problem.REPORT_UNREADABLE
