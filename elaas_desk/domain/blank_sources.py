@@ -50,10 +50,10 @@ def sources_of(kind: PaperKind) -> tuple[Source, ...]:
     return _FORM1 if kind is PaperKind.FORM1 else _FORM2
 
 
-def values_of(form: FormOnBlank, first_row: int = 0) -> Mapping[str, Value]:
-    """Each value by its name; `first_row` is the group (from 0) that stands in the first row of the table."""
+def values_of(form: FormOnBlank, first_row: int = 0, rows: int = MOST_ROWS) -> Mapping[str, Value]:
+    """Each value by its name; `first_row` is the group (from 0) in the first of the `rows` of the table."""
     told = dict(_shared(form))
-    told.update(_of_form1(form) if isinstance(form, Form1) else _of_form2(form, first_row))
+    told.update(_of_form1(form) if isinstance(form, Form1) else _of_form2(form, first_row, rows))
     return told
 
 
@@ -66,7 +66,7 @@ def filled(form: FormOnBlank, blank: Blank, title: str) -> FilledBlank:
         title,
         form.register_number,
         papers.code_of(form),
-        tuple(_written(blank.fields, values_of(form, start)) for start in starts),
+        tuple(_written(blank.fields, values_of(form, start, rows)) for start in starts),
         blank.nudge_right,
         blank.nudge_down,
         papers.office_of(form),
@@ -134,7 +134,7 @@ def _of_form1(form: Form1) -> Iterable[tuple[str, Value]]:
     yield from _signatories(clerk=form.clerk, executive=form.executive)
 
 
-def _of_form2(form: Form2, first_row: int) -> Iterable[tuple[str, Value]]:
+def _of_form2(form: Form2, first_row: int, rows: int) -> Iterable[tuple[str, Value]]:
     yield "addressee", to_thai(form.addressee)
     for requester in Form2Requester:
         yield f"requester.{requester.value}", form.requester is requester
@@ -143,7 +143,7 @@ def _of_form2(form: Form2, first_row: int) -> Iterable[tuple[str, Value]]:
     yield "cause", to_thai(form.cause)
     for at in range(MOST_ROWS):
         here = first_row + at
-        line = form.groups[here] if here < len(form.groups) else None
+        line = form.groups[here] if at < rows and here < len(form.groups) else None
         yield from _group_line(f"groups.{at + 1}", here + 1, line)
     yield from _signatories(superior=form.superior, head=form.head)
 
