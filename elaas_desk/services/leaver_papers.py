@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from elaas_desk.domain.accounts import Account, Membership
+from elaas_desk.domain.facts import Facts
 from elaas_desk.domain.governance_papers import Acknowledgement, ClauseOnPaper, GroupToLeave, RemovalNotice
 from elaas_desk.domain.letterhead import NumberedPaper
 from elaas_desk.domain.offices import UnitKind
@@ -52,6 +53,26 @@ def what_to_remove(work: UnitOfWork, person: Person, today: date) -> Removing:
     if not lost:
         raise UserError(Problem.NOT_LEFT, name=person.name.full)
     return Removing(person, account, _duty_ended(work, person, lost), lost)
+
+
+def to_be_noticed(facts: Facts, today: date) -> frozenset[int]:
+    """The people of whom `what_to_remove` has something to name, all at once."""
+    groups = {group.id: group for group in facts.groups}
+    last = {each.person_id: each for each in sorted(facts.accounts, key=_open_last)}
+    holders = {account.id: person_id for person_id, account in last.items()}
+    people = {person.id: person for person in facts.people}
+    duties: dict[int, set[int]] = {}
+    for each in facts.assignments:
+        if each.holds(today):
+            duties.setdefault(each.person_id, set()).add(each.duty_id)
+    held = [(each, people[holders[each.account_id]]) for each in facts.memberships if each.account_id in holders]
+    lost = {
+        person.id
+        for each, person in held
+        if each.holds(today)
+        and judge(groups[each.group_id], person.post, duties.get(person.id, frozenset()), today) in WRONG
+    }
+    return frozenset(lost | {person.id for person in facts.people if person.last_day is not None})
 
 
 def removal_notice(facts: PaperFacts, removing: Removing) -> RemovalNotice:

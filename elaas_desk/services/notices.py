@@ -25,6 +25,7 @@ from elaas_desk.persistence.unit_of_work import UnitOfWork
 from elaas_desk.services.access import Deed, only_unit, require
 from elaas_desk.services.account_records import open_account
 from elaas_desk.services.documents import Renderers, archive, page_count
+from elaas_desk.services.leaver_papers import to_be_noticed
 from elaas_desk.services.notice_values import Reminded, late_memo, password_slip, reminder
 from elaas_desk.services.person_records import name_order
 from elaas_desk.services.request_checks import office_unit, paper_facts
@@ -80,6 +81,12 @@ class Notices(Service):
         with self._work(actor) as work:
             found = self._remindable(visible_facts(work, actor))
         return tuple(sorted(found.values(), key=_by_name))
+
+    def removable(self, actor: Actor) -> frozenset[int]:
+        """The people in sight whose notice of removal names something (4.1, 4.2): who left, or lost the ground."""
+        require(actor, Deed.READ)
+        with self._work(actor) as work:
+            return to_be_noticed(visible_facts(work, actor), self._today())
 
     # reminders
 

@@ -320,6 +320,7 @@ CALLS: dict[str, Call] = {
     "documents.issued": lambda d, a, p, i: d.documents.issued(a),
     "documents.content": lambda d, a, p, i: d.documents.content(a, p.document),
     "notices.remindable": lambda d, a, p, i: d.notices.remindable(a),
+    "notices.removable": lambda d, a, p, i: d.notices.removable(a),
     "notices.preview_reminders": lambda d, a, p, i: d.notices.preview_reminders(
         a, (p.user,), ReminderAbout.PASSWORD, TODAY
     ),

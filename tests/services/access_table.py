@@ -105,6 +105,7 @@ EXPECTED = {
     "documents.issued": "yy yy yy yy",
     "documents.content": "yy yu yy yy",
     "notices.remindable": "yy yy yy yy",
+    "notices.removable": "yy yy yy yy",
     "notices.preview_reminders": "yy yu yy nn",
     "notices.issue_reminders": "yy yu yy nn",
     "notices.preview_slip": "yy yu nn nn",

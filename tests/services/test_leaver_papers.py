@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pypdfium2
 import pytest
@@ -105,6 +106,26 @@ def test_of_somebody_who_stays_only_what_no_duty_justifies_is_named(desk: Desk, 
     assert [each.group for each in value.groups] == ["ผู้บันทึกฎีกา"]
     assert (value.agency, value.addressee) == ("โรงเรียนอนุบาลบ้านใหม่", "")
     assert value.head.position == "หัวหน้าหน่วยงานคลังของโรงเรียนอนุบาลบ้านใหม่"
+
+
+def test_a_notice_is_offered_for_just_those_for_whom_it_is_not_refused(
+    desk: Desk, head: Actor, school_head: Actor, ids: OfficeIds, gone: int
+) -> None:
+    desk.register.end_duty(head, ids.school.assignment, TEN_AGO)
+    offered = desk.notices.removable(head)
+
+    assert {gone, ids.school.user} <= offered
+    for entry in desk.register.entries(head):
+        person_id = entry.person.id
+        if person_id in offered:
+            assert desk.documents.preview_removal_notice(head, person_id).content
+        else:
+            assert problem_of(partial(desk.documents.preview_removal_notice, head, person_id)) is Problem.NOT_LEFT
+    assert desk.notices.removable(school_head) == {ids.school.user}
+
+
+def test_of_an_office_in_order_nobody_is_to_be_noticed(desk: Desk, head: Actor) -> None:
+    assert desk.notices.removable(head) == frozenset()
 
 
 def test_the_removal_of_the_clerk_goes_to_the_executive(desk: Desk, head: Actor, ids: OfficeIds) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -48,9 +48,9 @@ class NoticeActions(QObject):
             case PrintSlip(person_id=person_id) if person_id is not None:
                 self.slip(person_id)
             case PrintSlip():
-                self._read_people(self._ask_slip)
+                self._desk.jobs.run(partial(self._desk.register.entries, self._desk.actor), self._ask_slip)
             case NotifyRemoval():
-                self._read_people(self._ask_removal)
+                self._desk.jobs.run(partial(_removable, self._desk), self._ask_removal)
             case PrintMemo():
                 self.memo()
 
@@ -110,6 +110,9 @@ class NoticeActions(QObject):
     # the notice of removal
 
     def _ask_removal(self, entries: tuple[RegisterEntry, ...]) -> None:
+        if not entries:
+            self.done.emit(self.tr("วันนี้ไม่มีผู้พ้นหน้าที่หรืออยู่ในกลุ่มที่ไม่มีหน้าที่รองรับ จึงไม่มีใครต้องแจ้งถอดออกจากกลุ่ม"))
+            return
         dialog = self._asked(REMOVAL, self.tr("ผู้ที่พ้นหน้าที่ หรืออยู่ในกลุ่มที่ไม่มีหน้าที่รองรับ"), entries, Deed.REQUEST)
         dialog.submitted.connect(partial(self._on_removal, dialog))
         self._open(dialog)
@@ -149,9 +152,6 @@ class NoticeActions(QObject):
 
     # what they share
 
-    def _read_people(self, ask: Callable[[tuple[RegisterEntry, ...]], None]) -> None:
-        self._desk.jobs.run(partial(self._desk.register.entries, self._desk.actor), ask)
-
     def _asked(self, title: str, told: str, entries: Sequence[RegisterEntry], deed: Deed) -> ChoosePerson:
         mine = [each for each in entries if may(self._desk.actor, deed, each.unit.id)]
         return ChoosePerson(title, told, mine, self._over.window())
@@ -165,6 +165,13 @@ class NoticeActions(QObject):
         dialog = IssueDialog(paper, desk.documents, desk.actor, desk.jobs, self._over.window())
         dialog.told.connect(self.done)
         dialog.open()
+
+
+def _removable(desk: PersonDesk) -> tuple[RegisterEntry, ...]:
+    """On the worker: whom a notice of removal can be made for by this officer, in Thai order."""
+    named = desk.notices.removable(desk.actor)
+    entries = desk.register.entries(desk.actor)
+    return tuple(each for each in entries if each.person.id in named and may(desk.actor, Deed.REQUEST, each.unit.id))
 
 
 def _removal(desk: PersonDesk, person_id: int) -> Issuable:

@@ -10,17 +10,22 @@ import pypdf
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
+from elaas_desk.domain.actors import Actor, Role
 from elaas_desk.domain.password_age import Standing
 from elaas_desk.domain.passwords import missing
 from elaas_desk.domain.requests import IssuedDocument, PaperKind
 from elaas_desk.domain.tasks import TaskKind
+from elaas_desk.services.desk import Desk
 from elaas_desk.services.views import RegisterEntry
 from tests.services.office import TODAY
 from tests.ui.hands import buttons, choose_entry, click, dialog, dialogs, press, put, shown, texts
 from tests.ui.register.page_hand import Page, working
 from tests.ui.system_dialogs import PrintDialogHand, SaveDialogHand
 from ui.errands import NotifyRemoval, OpenPage, PrintSlip, RemindUsers
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
 from ui.notices.choose_dialogs import ChooseReminders
 from ui.notices.reminders_dialog import RemindersDialog
 from ui.notices.slip_dialog import SlipDialog
@@ -284,10 +289,34 @@ def test_the_notice_of_removal_is_printed_for_somebody_chosen(page: Page) -> Non
     assert "พิมพ์" in buttons(dialog())
 
 
-def test_whoever_has_nothing_to_lose_is_told_in_the_dialog(page: Page) -> None:
+def test_only_people_who_can_be_noticed_are_offered_for_a_notice_of_removal(page: Page) -> None:
     page.window.open(NotifyRemoval())
     page.settle()
     names = (each for each in page.desk.register.entries(page.actor) if each.account is None and not each.left)
     put(dialog(), "person_id", next(names).person.name.full)
     page.submit()
-    assert page.error("person_id")
+    assert page.error("person_id").startswith("ไม่พบในรายการ")
+
+
+def test_whoever_came_back_meanwhile_is_told_in_the_dialog(page: Page) -> None:
+    page.window.open(NotifyRemoval())
+    page.settle()
+    gone = page.entry(lambda each: each.left and each.group_count == 0)
+    page.desk.register.withdraw_leave(page.actor, gone.person.id, "บันทึกผิดคน")
+    put(dialog(), "person_id", gone.person.name.full)
+    page.submit()
+    assert "ยังไม่พ้นหน้าที่" in page.error("person_id")
+
+
+def test_where_nobody_can_be_noticed_one_sentence_says_so(
+    frame: Callable[..., MainWindow], desk: Desk, actor: Actor, qtbot: QtBot, jobs: Jobs
+) -> None:
+    user = next(each for each in desk.users.users(actor) if each.role is Role.SUBUNIT_HEAD)
+    of_subunit = Actor(user.id, user.name, user.role, user.unit_id)
+    for person_id in desk.notices.removable(of_subunit):
+        desk.register.withdraw_leave(actor, person_id, "บันทึกผิดคน")
+    page = Page(frame(of_subunit), qtbot, jobs, desk, of_subunit)
+    page.window.open(NotifyRemoval())
+    page.settle()
+    assert dialogs() == []
+    assert any("จึงไม่มีใครต้องแจ้งถอดออกจากกลุ่ม" in each for each in page.toast())
