@@ -21,19 +21,25 @@ _SESSION = "ELAAS_DESK_TEST_SESSION"
 os.environ["CUPS_SERVER"] = str(Path(tempfile.gettempdir()) / f"elaas-desk-queue-{os.getpid()}" / "cups.sock")
 
 
-# What shares one screen, or one print queue, is one worker's. By folder: WORKAROUND for pytest-xdist 3.8, whose groups
-# are lost under pytest 9.2 (it writes `Item._nodeid`, which pytest does not read any more).
-_TOGETHER = ("tests/end_to_end/", "tests/ui/printing/")
+# What shares one screen or one print queue is one worker's, and so is what shares a fixture that takes half a minute.
+# By path: WORKAROUND for pytest-xdist 3.8, whose groups are lost under pytest 9.2 (it writes `Item._nodeid`, which
+# pytest does not read any more).
+_TOGETHER = (
+    "tests/end_to_end/",
+    "tests/ui/printing/",
+    "tests/ui/test_command_line_register.py",
+    "tests/ui/test_shots.py",
+)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
-    """Each test is handed out alone, those of a folder that shares something all to one worker."""
+    """Each test is handed out alone, those that share something all to one worker."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Together(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            return next((folder for folder in _TOGETHER if nodeid.startswith(folder)), nodeid)
+            return next((path for path in _TOGETHER if nodeid.startswith(path)), nodeid)
 
     return Together(config, log)
 
